@@ -9,6 +9,7 @@ struct pool;
 
 /* Memory that has run out is not an error anyone can answer: the process says so and exits with this. */
 #define POOL_EXIT 75
+_Noreturn void pool_exhausted(void);
 
 /* A new pool, never NULL. */
 struct pool *pool_new(void);

@@ -1,0 +1,282 @@
+/* text: libunistring and libidn2 behind the few questions that are asked of a text. */
+#include "base/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <idn2.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#define WORD 32         /* characters of a word */
+#define EMAIL 254       /* bytes of an address (RFC 5321, 4.5.3.1.3 less the angle brackets) */
+#define EMAIL_LOCAL 64  /* bytes before its @ */
+#define LABEL 63        /* bytes between the dots of a domain */
+
+/* Most texts are ASCII: how many bytes of one are, before the first that is not. */
+static size_t ascii_length(const char *bytes, size_t length)
+{
+    size_t i = 0;
+    for (uint64_t word; i + sizeof word <= length; i += sizeof word) {
+        memcpy(&word, bytes + i, sizeof word);
+        if ((word & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    while (i < length && (bytes[i] & 0x80) == 0)
+        i++;
+    return i;
+}
+
+static bool is_ascii(const char *text)
+{
+    size_t length = strlen(text);
+    return ascii_length(text, length) == length;
+}
+
+bool text_utf8(const char *bytes, size_t length)
+{
+    size_t ascii = ascii_length(bytes, length);
+    return ascii == length || u8_check((const uint8_t *)bytes + ascii, length - ascii) == NULL;
+}
+
+bool text_plain(const char *text, bool lines)
+{
+    /* In valid UTF-8 the forbidden ones beyond ASCII are C2 80 to C2 9F, EF BF BE and EF BF BF. */
+    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
+        if (*c < 0x20 && !(lines && (*c == '\t' || *c == '\n' || *c == '\r')))
+            return false;
+        if (*c == 0x7f || (*c == 0xc2 && c[1] < 0xa0) || (*c == 0xef && c[1] == 0xbf && c[2] >= 0xbe))
+            return false;
+    }
+    return true;
+}
+
+size_t text_length(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++)
+        count += (*text & 0xc0) != 0x80;
+    return count;
+}
+
+/* Moves what a library allocated into the pool. NULL means that memory ended: the text was valid. */
+static char *adopt(struct pool *pool, uint8_t *bytes, size_t length)
+{
+    if (bytes == NULL)
+        pool_exhausted();
+    char *copy = pool_copyn(pool, bytes, length);
+    free(bytes);
+    return copy;
+}
+
+static char *normalize(struct pool *pool, uninorm_t form, const char *text)
+{
+    size_t length;
+    uint8_t *bytes = u8_normalize(form, (const uint8_t *)text, strlen(text), NULL, &length);
+    return adopt(pool, bytes, length);
+}
+
+static const char *read_char(const char *text, ucs4_t *c)
+{
+    return text + u8_strmbtouc(c, (const uint8_t *)text);
+}
+
+/* LF, VT, FF, CR, NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR. */
+static bool is_line_end(ucs4_t c)
+{
+    return (c >= 0x0a && c <= 0x0d) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* Passes over white space and counts the line ends in it, CR LF as one. */
+static const char *skip_space(const char *text, size_t *line_ends)
+{
+    ucs4_t c, before = 0;
+    *line_ends = 0;
+    while (*text != '\0') {
+        const char *next = read_char(text, &c);
+        if (!uc_is_property_white_space(c))
+            break;
+        *line_ends += is_line_end(c) && !(c == '\n' && before == '\r');
+        before = c;
+        text = next;
+    }
+    return text;
+}
+
+char *text_tidy(struct pool *pool, const char *text, bool lines)
+{
+    /* NFC and the loop below only ever shorten an ASCII text; NFC's own result is the loop's input otherwise. */
+    const char *at = is_ascii(text) ? text : normalize(pool, UNINORM_NFC, text);
+    char *tidy = pool_alloc(pool, strlen(at) + 1), *to = tidy;
+    while (*at != '\0') {
+        size_t line_ends;
+        const char *next = skip_space(at, &line_ends);
+        if (next == at) {
+            ucs4_t c;
+            next = read_char(at, &c);
+            memcpy(to, at, (size_t)(next - at));
+            to += next - at;
+        } else if (to > tidy && *next != '\0') {
+            if (!lines || line_ends == 0) {
+                *to++ = ' ';
+            } else {
+                memset(to, '\n', line_ends);
+                to += line_ends;
+            }
+        }
+        at = next;
+    }
+    return tidy;
+}
+
+static char *fold_ascii(struct pool *pool, const char *text)
+{
+    char *folded = pool_copy(pool, text);
+    for (char *c = folded; *c != '\0'; c++) {
+        if (*c >= 'A' && *c <= 'Z')
+            *c |= 0x20;
+    }
+    return folded;
+}
+
+char *text_fold(struct pool *pool, const char *text)
+{
+    if (is_ascii(text))
+        return fold_ascii(pool, text);
+    /* Before the folding too, since compatibility forms of capitals ("\u210c") have no folding of their own. */
+    const char *plain = normalize(pool, UNINORM_NFKC, text);
+    size_t length;
+    uint8_t *folded =
+        u8_casefold((const uint8_t *)plain, strlen(plain), NULL, UNINORM_NFKC, NULL, &length);
+    return adopt(pool, folded, length);
+}
+
+#define LETTERS (UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd)
+#define MARKS UC_CATEGORY_MASK_M
+
+static bool is_a(ucs4_t c, uint32_t categories)
+{
+    return uc_is_general_category_withtable(c, categories);
+}
+
+static bool has_word(const char *const *words, size_t n, const char *word, size_t length)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Passes over a word; *<cut> is where the part of it ends that counts. */
+static const char *skip_word(const char *at, const char **cut)
+{
+    const char *next;
+    ucs4_t c;
+    *cut = at;
+    for (size_t n = 0; *at != '\0'; at = next, n++) {
+        next = read_char(at, &c);
+        if (!is_a(c, n > 0 ? LETTERS | MARKS : LETTERS))
+            break;
+        if (n < WORD)
+            *cut = next;
+    }
+    return at;
+}
+
+size_t text_words(struct pool *pool, const char *text, const char **words, size_t max)
+{
+    size_t n = 0;
+    const char *at = text_fold(pool, text), *end, *cut;
+    for (ucs4_t separator; *at != '\0' && n < max; at = end) {
+        end = skip_word(at, &cut);
+        size_t length = (size_t)(cut - at);
+        if (end == at)
+            end = read_char(at, &separator);
+        else if (!has_word(words, n, at, length))
+            words[n++] = pool_copyn(pool, at, length);
+    }
+    return n;
+}
+
+bool text_number(const char *text, uint64_t *n)
+{
+    uint64_t sum = 0;
+    if (*text == '\0')
+        return false;
+    for (; *text != '\0'; text++) {
+        if (*text < '0' || *text > '9' || __builtin_mul_overflow(sum, 10, &sum) ||
+            __builtin_add_overflow(sum, (uint64_t)(*text - '0'), &sum))
+            return false;
+    }
+    *n = sum;
+    return true;
+}
+
+/* Whether <text> is a dot-atom (RFC 5322, 3.2.3, with RFC 6532's UTF-8): visible, no dot at an end, none behind another. */
+static bool is_dot_atom(const char *text)
+{
+    ucs4_t c, before = '.';
+    for (; *text != '\0'; before = c) {
+        text = read_char(text, &c);
+        if ((c == '.' && before == '.') || is_a(c, UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_C) ||
+            (c < 0x80 && strchr("()<>[]:;@\\,\"", (int)c) != NULL))
+            return false;
+    }
+    return before != '.';
+}
+
+/* Whether <text>, folded, is a domain of at least two labels whose last is not a number. */
+static bool is_domain(const char *text)
+{
+    size_t labels = 0, length;
+    bool digits = false;
+    for (;; text += length + 1, labels++) {
+        length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+        if (length == 0 || length > LABEL || text[0] == '-' || text[length - 1] == '-')
+            return false;
+        digits = strspn(text, "0123456789") == length;
+        if (text[length] != '.')
+            return text[length] == '\0' && labels > 0 && !digits;
+    }
+}
+
+/* <text> in A-labels and lower case, NULL when it is no domain. */
+static const char *domain_key(struct pool *pool, const char *text)
+{
+    char *ascii = NULL;
+    /* Without the STD3 flag, which drops "_" silently: is_domain refuses it. */
+    int rc = idn2_to_ascii_8z(text, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+    if (rc == IDN2_MALLOC)
+        pool_exhausted();
+    const char *key = rc == IDN2_OK ? fold_ascii(pool, ascii) : NULL;
+    idn2_free(ascii);
+    return key != NULL && is_domain(key) ? key : NULL;
+}
+
+char *text_email_key(struct pool *pool, const char *text)
+{
+    size_t length = strlen(text);
+    const char *at = strchr(text, '@');
+    if (at == NULL || length > EMAIL || at - text > EMAIL_LOCAL || !text_utf8(text, length))
+        return NULL;
+    /* Judged as it comes and as it is kept: folding can bring forth an "@", a dot or a space. */
+    const char *local = pool_copyn(pool, text, (size_t)(at - text));
+    const char *local_key = text_fold(pool, local);
+    const char *domain = domain_key(pool, at + 1);
+    if (domain == NULL || !is_dot_atom(local) || !is_dot_atom(local_key))
+        return NULL;
+    char *key = pool_format(pool, "%s@%s", local_key, domain);
+    return strlen(key) <= EMAIL ? key : NULL;
+}
+
+bool text_email(const char *text)
+{
+    struct pool *pool = pool_new();
+    bool good = text_email_key(pool, text) != NULL;
+    pool_free(pool);
+    return good;
+}
