@@ -14,37 +14,37 @@
 enum type { URL, PATH, SOCKET, NAME, NUMBER, LEVEL };
 
 /* The table: <min> and <max> bound a NUMBER; a key without <preset> is required. */
-#define KEY(field, type, min, max, preset) {#field, type, offsetof(struct conf, field), min, max, preset}
+#define KEY(field) #field, offsetof(struct conf, field)
 
 static const struct key {
     const char *name;
-    enum type type;
     size_t offset;
+    enum type type;
     long min, max;
     const char *preset;
 } keys[] = {
-    KEY(base_url, URL, 0, 0, NULL),
-    KEY(listen, SOCKET, 0, 0, NULL),
-    KEY(health, SOCKET, 0, 0, NULL),
-    KEY(run_dir, PATH, 0, 0, NULL),
-    KEY(share_dir, PATH, 0, 0, NULL),
-    KEY(key_file, PATH, 0, 0, NULL),
-    KEY(database_socket, SOCKET, 0, 0, NULL),
-    KEY(database_name, NAME, 0, 0, "reeve"),
-    KEY(worker_user, NAME, 0, 0, "reeve_worker"),
-    KEY(worker_password_file, PATH, 0, 0, NULL),
-    KEY(ctl_user, NAME, 0, 0, "reeve_ctl"),
-    KEY(ctl_password_file, PATH, 0, 0, NULL),
-    KEY(password_list, PATH, 0, 0, "/usr/share/john/password.lst"),
-    KEY(workers, NUMBER, 1, 256, "4"),
-    KEY(requests_per_worker, NUMBER, 1, 1000000, "10000"),
-    KEY(memory_per_worker, NUMBER, 8, 4096, "64"),
-    KEY(request_seconds, NUMBER, 1, 600, "20"),
-    KEY(drain_seconds, NUMBER, 1, 600, "30"),
-    KEY(session_idle_minutes, NUMBER, 1, 1440, "30"),
-    KEY(session_minutes, NUMBER, 1, 10080, "600"),
-    KEY(sessions_per_person, NUMBER, 1, 100, "5"),
-    KEY(log_level, LEVEL, 0, 0, "info"),
+    {KEY(base_url), URL, 0, 0, NULL},
+    {KEY(listen), SOCKET, 0, 0, NULL},
+    {KEY(health), SOCKET, 0, 0, NULL},
+    {KEY(run_dir), PATH, 0, 0, NULL},
+    {KEY(share_dir), PATH, 0, 0, NULL},
+    {KEY(key_file), PATH, 0, 0, NULL},
+    {KEY(database_socket), SOCKET, 0, 0, NULL},
+    {KEY(database_name), NAME, 0, 0, "reeve"},
+    {KEY(worker_user), NAME, 0, 0, "reeve_worker"},
+    {KEY(worker_password_file), PATH, 0, 0, NULL},
+    {KEY(ctl_user), NAME, 0, 0, "reeve_ctl"},
+    {KEY(ctl_password_file), PATH, 0, 0, NULL},
+    {KEY(password_list), PATH, 0, 0, "/usr/share/john/password.lst"},
+    {KEY(workers), NUMBER, 1, 256, "4"},
+    {KEY(requests_per_worker), NUMBER, 1, 1000000, "10000"},
+    {KEY(memory_per_worker), NUMBER, 8, 4096, "64"},
+    {KEY(request_seconds), NUMBER, 1, 600, "20"},
+    {KEY(drain_seconds), NUMBER, 1, 600, "30"},
+    {KEY(session_idle_minutes), NUMBER, 1, 1440, "30"},
+    {KEY(session_minutes), NUMBER, 1, 10080, "600"},
+    {KEY(sessions_per_person), NUMBER, 1, 100, "5"},
+    {KEY(log_level), LEVEL, 0, 0, "info"},
 };
 #define KEYS (sizeof keys / sizeof *keys)
 
@@ -58,7 +58,8 @@ struct reader {
     const char *message;
 };
 
-static enum err complain(struct reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static enum err complain(struct reader *r, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 static enum err complain(struct reader *r, const char *format, ...)
 {
@@ -70,7 +71,7 @@ static enum err complain(struct reader *r, const char *format, ...)
     return ERR_CONF;
 }
 
-/* Splits "host", "host:port" or "[v6]:port" in place; false when the port is none, or the one the scheme has anyway. */
+/* Splits "host:port" in place; false when the port is none, or the one the scheme has anyway. */
 static bool split_port(char *host, bool https)
 {
     char *bracket = strchr(host, ']');
@@ -79,7 +80,8 @@ static bool split_port(char *host, bool https)
     if (colon == NULL)
         return true;
     *colon = '\0';
-    return text_number(colon + 1, &port) && colon[1] != '0' && port <= 65535 && port != (https ? 443 : 80);
+    return text_number(colon + 1, &port) && colon[1] != '0' && port <= 65535 &&
+           port != (https ? 443 : 80);
 }
 
 static bool is_loopback(const char *host)
@@ -98,10 +100,13 @@ static enum err read_url(struct reader *r, const char *name, const char *value)
         return complain(r, "%s must begin with https:// or http://", name);
     char *host = pool_copy(r->pool, strstr(value, "://") + 3);
     if (!split_port(host, https))
-        return complain(r, "%s: the port must be from 1 to 65535, and left out when it is the scheme's own", name);
+        return complain(
+            r, "%s: the port must be from 1 to 65535, and left out when it is the scheme's own",
+            name);
     bool brackets = host[0] == '[' && strspn(host + 1, "0123456789abcdef:") == strlen(host) - 2 &&
                     host[strlen(host) - 1] == ']';
-    if (host[0] == '\0' || (!brackets && strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != strlen(host)))
+    if (host[0] == '\0' ||
+        (!brackets && strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != strlen(host)))
         return complain(r, "%s must be a scheme and a host in lower case, without a path", name);
     if (!https && !is_loopback(host))
         return complain(r, "%s: http is for loopback hosts only, use https", name);
@@ -115,13 +120,15 @@ static enum err read_path(struct reader *r, const struct key *key, const char *v
         return complain(r, "%s must be a path that begins with /", key->name);
     size_t room = sizeof((struct sockaddr_un *)0)->sun_path;
     if (key->type == SOCKET && strlen(value) >= room)
-        return complain(r, "%s is longer than the %zu bytes a socket's path may have", key->name, room - 1);
+        return complain(r, "%s is longer than the %zu bytes a socket's path may have", key->name,
+                        room - 1);
     return ERR_NONE;
 }
 
 static enum err read_name(struct reader *r, const char *name, const char *value)
 {
-    size_t length = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    size_t length =
+        strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
     if (length == 0 || length > 64 || value[length] != '\0')
         return complain(r, "%s must be 1 to 64 letters, digits, _ or -", name);
     return ERR_NONE;
@@ -136,7 +143,8 @@ static enum err read_number(struct reader *r, const struct key *key, const char 
     return ERR_NONE;
 }
 
-static enum err read_level(struct reader *r, const char *name, const char *value, enum log_level *out)
+static enum err read_level(struct reader *r, const char *name, const char *value,
+                           enum log_level *out)
 {
     if (!log_level_named(value, out))
         return complain(r, "%s must be debug, info, notice, warning or err", name);

@@ -1,4 +1,4 @@
-/* crypt: OpenSSL behind fixed choices; where one of its calls that cannot fail fails, the process ends. */
+/* crypt: OpenSSL behind fixed choices; what must not fail ends the process when it does. */
 #include "base/crypt.h"
 
 #include <endian.h>
@@ -18,19 +18,25 @@
 
 #include "base/log.h"
 
-#define SECRET 32                         /* bytes in the key file */
-#define KEY_FILE (2 * SECRET + 1)         /* its size: hex digits and a line end */
+#define SECRET 32                 /* bytes in the key file */
+#define KEY_FILE (2 * SECRET + 1) /* its size: hex digits and a line end */
 #define UID_BYTES 16
 #define TOKEN_BYTES 32
 
-/* A way to write bytes as digits of <bits> bits, from the left, the last one filled up with zeros (RFC 4648, 4 to 8). */
+/* Costs above these (128 MiB) are no hash of ours. */
+#define LOG_N_MAX 17
+#define R_MAX 8
+#define P_MAX 16
+
+/* Bytes as digits of <bits> bits, from the left, the last one filled with zeros (RFC 4648). */
 struct base {
     unsigned bits;
     const char *digits;
 };
 static const struct base hex = {4, "0123456789abcdef"};
 static const struct base crockford = {5, "0123456789abcdefghjkmnpqrstvwxyz"};
-static const struct base base64url = {6, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"};
+static const struct base base64url = {
+    6, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"};
 
 /* What a key is for goes into it; a label never changes, or what the key protects is lost. */
 static const char *const labels[KEY__MAX] = {
@@ -40,7 +46,7 @@ static const char *const labels[KEY__MAX] = {
     [KEY_PEPPER] = "reeve pepper",     [KEY_LINK] = "reeve link",
 };
 
-/* Nothing may go on with a hash or a random number that is none. The same status as for memory: a new process may do better. */
+/* Nothing may go on with a hash or a random number that is none. A new process may do better. */
 static void must(bool worked, const char *what)
 {
     if (worked)
@@ -68,8 +74,9 @@ static void encode(const struct base *base, const uint8_t *bytes, size_t length,
     }
 }
 
-/* Bytes written, or -1: a foreign digit, digits too many, filling that is not zero, more than <size>. */
-static long decode(const struct base *base, const char *text, size_t length, uint8_t *bytes, size_t size)
+/* Bytes written; -1 for a foreign digit, one too many, filling not zero, more than <size>. */
+static long decode(const struct base *base, const char *text, size_t length, uint8_t *bytes,
+                   size_t size)
 {
     unsigned word = 0, held = 0;
     size_t n = 0;
@@ -90,7 +97,8 @@ static long decode(const struct base *base, const char *text, size_t length, uin
     return exact ? (long)n : -1;
 }
 
-static char *encode_pool(struct pool *pool, const struct base *base, const uint8_t *bytes, size_t length)
+static char *encode_pool(struct pool *pool, const struct base *base, const uint8_t *bytes,
+                         size_t length)
 {
     size_t count = encoded_length(base, length);
     char *text = pool_alloc(pool, count + 1);
@@ -111,7 +119,8 @@ static void derive(const uint8_t secret[SECRET], const char *label, uint8_t out[
     OSSL_PARAM params[] = {
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
         OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, (void *)(uintptr_t)secret, SECRET),
-        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (void *)(uintptr_t)label, strlen(label)),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (void *)(uintptr_t)label,
+                                          strlen(label)),
         OSSL_PARAM_construct_end(),
     };
     must(ctx != NULL && EVP_KDF_derive(ctx, out, CRYPT_HASH, params) == 1, "HKDF");
@@ -154,8 +163,8 @@ enum err crypt_keys_create(const char *path)
 }
 
 /*
- * Whether anybody but the owner may read <file>. systemd hands credentials to a service by an access list, whose mask shows
- * as group bits of root's group: those are no danger.
+ * Whether anybody but the owner may read <file>. systemd hands credentials to a service by an
+ * access list, whose mask shows as group bits of root's group: those are no danger.
  */
 static bool is_open_to_others(const struct stat *file)
 {
@@ -284,18 +293,25 @@ long crypt_base64_read(const char *text, uint8_t *bytes, size_t size)
     return decode(&base64url, text, strlen(text), bytes, size);
 }
 
-enum err crypt_password(const struct crypt_keys *keys, struct crypt_scrypt cost, const char *password,
-                        const uint8_t salt[16], uint8_t out[CRYPT_HASH])
+static enum err scrypt_error(struct crypt_scrypt cost)
+{
+    log_write(err_level(ERR_INTERNAL), "crypt", "scrypt failed with costs %u, %u, %u", cost.log_n,
+              cost.r, cost.p);
+    return ERR_INTERNAL;
+}
+
+enum err crypt_password(const struct crypt_keys *keys, struct crypt_scrypt cost,
+                        const char *password, const uint8_t salt[16], uint8_t out[CRYPT_HASH])
 {
     uint8_t hash[CRYPT_HASH];
-    bool sane = cost.log_n >= 1 && cost.log_n <= 20 && cost.r >= 1 && cost.r <= 32 && cost.p >= 1 && cost.p <= 32;
-    uint64_t n = sane ? UINT64_C(1) << cost.log_n : 0;
-    /* What the algorithm holds at once, and a little: OpenSSL's own limit of 32 MiB is just too small for 15, 8, 3. */
+    if (cost.log_n > LOG_N_MAX || cost.r > R_MAX || cost.p > P_MAX)
+        return scrypt_error(cost);
+    uint64_t n = UINT64_C(1) << cost.log_n;
+    /* What it holds at once: OpenSSL's own limit of 32 MiB is just too small for 15, 8, 3. */
     uint64_t memory = 128 * (uint64_t)cost.r * (n + cost.p + 2) + 4096;
-    if (!sane || EVP_PBE_scrypt(password, strlen(password), salt, 16, n, cost.r, cost.p, memory, hash, sizeof hash) != 1) {
-        log_write(err_level(ERR_INTERNAL), "crypt", "scrypt failed with costs %u, %u, %u", cost.log_n, cost.r, cost.p);
-        return ERR_INTERNAL;
-    }
+    if (EVP_PBE_scrypt(password, strlen(password), salt, 16, n, cost.r, cost.p, memory, hash,
+                       sizeof hash) != 1)
+        return scrypt_error(cost);
     EVP_MAC_CTX *ctx = mac_open(keys->key[KEY_PEPPER]);
     mac_add(ctx, hash, sizeof hash);
     mac_close(ctx, out);

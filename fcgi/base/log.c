@@ -1,4 +1,4 @@
-/* log: builds one JSON object on the stack and hands it over in one write, so that lines of several processes never mix. */
+/* log: one JSON object built on the stack, one write, so that lines of processes never mix. */
 #include "base/log.h"
 
 #include <stdarg.h>
@@ -13,9 +13,10 @@
 
 /* A write to a pipe of at most PIPE_BUF (4096) bytes is never torn. */
 #define LINE 4096
-#define ESCAPE 6 /* bytes of \uXXXX, the longest thing that stands for one character */
+#define ESCAPE 6   /* bytes of \uXXXX, the longest thing that stands for one character */
+#define RESERVE 64 /* for the names of all members and the end of the object */
 
-/* The log belongs to the process and is wanted where nothing can be passed in (memory has run out): hence state of the file. */
+/* State of the process, since a line is wanted where nothing can be passed in: out of memory. */
 static const char *program_name = "reeve";
 static const char *request;
 static enum log_level lowest_level = LOG_INFO;
@@ -52,15 +53,16 @@ struct line {
 
 static bool must_escape(ucs4_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '"' || c == '\\' || c == 0x2028 || c == 0x2029;
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '"' || c == '\\' || c == 0x2028 ||
+           c == 0x2029;
 }
 
-/* Adds <text> as the inside of a JSON string; leaves out the rest of it where fewer than <reserve> bytes would stay free. */
-static void put_text(struct line *line, const char *text, size_t reserve)
+/* Adds <text> as the inside of a JSON string, cut where fewer than RESERVE bytes stay free. */
+static void put_text(struct line *line, const char *text)
 {
     const uint8_t *at = (const uint8_t *)text;
     size_t left = strlen(text);
-    while (left > 0 && line->length + ESCAPE + reserve < LINE) {
+    while (left > 0 && line->length + ESCAPE + RESERVE < LINE) {
         ucs4_t c;
         int bytes = u8_mbtouc(&c, at, left); /* U+FFFD for what is no UTF-8 */
         char *to = line->text + line->length;
@@ -75,8 +77,9 @@ static void put_text(struct line *line, const char *text, size_t reserve)
 
 static void put_member(struct line *line, const char *name, const char *text)
 {
-    line->length += (size_t)snprintf(line->text + line->length, LINE - line->length, ",\"%s\":\"", name);
-    put_text(line, text, 64);
+    line->length +=
+        (size_t)snprintf(line->text + line->length, LINE - line->length, ",\"%s\":\"", name);
+    put_text(line, text);
     line->text[line->length++] = '"';
 }
 

@@ -13,7 +13,8 @@ static enum err refuse(const char *what, const char *why)
 }
 
 /* Room for one pair per separator and one more, bounded. */
-static void make_room(struct pool *pool, const char *text, size_t length, char separator, struct pairs *out)
+static void make_room(struct pool *pool, const char *text, size_t length, char separator,
+                      struct pairs *out)
 {
     size_t count = 1;
     for (size_t i = 0; i < length && count < PAIRS_MAX; i++)
@@ -52,7 +53,8 @@ static const char *decode(struct pool *pool, const char *at, size_t length, cons
         *to++ = c;
     }
     size_t decoded = (size_t)(to - text);
-    if (memchr(text, '\0', decoded) != NULL || !text_utf8(text, decoded) || !text_plain(text, true)) {
+    if (memchr(text, '\0', decoded) != NULL || !text_utf8(text, decoded) ||
+        !text_plain(text, true)) {
         *why = "not UTF-8, or a control character";
         return NULL;
     }
@@ -105,7 +107,7 @@ static bool cookie_value(const char *value)
     return true;
 }
 
-/* Splits "name=value" in place. What another program on the same host set in a form of its own is not ours to judge: skipped. */
+/* Splits "name=value" in place. What others on this host set in forms of their own is skipped. */
 static bool cookie_pair(char *text, struct pair *out)
 {
     text += strspn(text, " \t");

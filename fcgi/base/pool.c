@@ -1,4 +1,4 @@
-/* pool: a first block inside the pool itself, further blocks in a list, and a pointer that moves on. */
+/* pool: a first block inside the pool, further ones in a list, and a pointer that moves on. */
 #include "base/pool.h"
 
 #include <stdalign.h>
@@ -24,7 +24,8 @@
 #define ALIGN alignof(max_align_t)
 #define FIRST (16 * 1024)
 #define BLOCK (64 * 1024)
-#define LARGE (BLOCK / 4) /* from here on a piece gets a block of its own, so that little of the open block is lost */
+/* From here on a piece gets a block of its own, so that little of the open block is lost. */
+#define LARGE (BLOCK / 4)
 
 struct block {
     struct block *next;
@@ -164,7 +165,7 @@ char *pool_vformat(struct pool *pool, const char *format, va_list args)
     return text;
 }
 
-/* Makes room for <more> bytes and a NUL. What the text grew out of stays in the pool: doubling keeps that below its own size. */
+/* Room for <more> bytes and a NUL. Doubling keeps what a text grew out of below its own size. */
 static void buf_room(struct buf *b, size_t more)
 {
     size_t need;

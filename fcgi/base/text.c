@@ -11,10 +11,10 @@
 #include <uninorm.h>
 #include <unistr.h>
 
-#define WORD 32         /* characters of a word */
-#define EMAIL 254       /* bytes of an address (RFC 5321, 4.5.3.1.3 less the angle brackets) */
-#define EMAIL_LOCAL 64  /* bytes before its @ */
-#define LABEL 63        /* bytes between the dots of a domain */
+#define WORD 32        /* characters of a word */
+#define EMAIL 254      /* bytes of an address (RFC 5321, 4.5.3.1.3 less the angle brackets) */
+#define EMAIL_LOCAL 64 /* bytes before its @ */
+#define LABEL 63       /* bytes between the dots of a domain */
 
 /* Most texts are ASCII: how many bytes of one are, before the first that is not. */
 static size_t ascii_length(const char *bytes, size_t length)
@@ -48,7 +48,8 @@ bool text_plain(const char *text, bool lines)
     for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
         if (*c < 0x20 && !(lines && (*c == '\t' || *c == '\n' || *c == '\r')))
             return false;
-        if (*c == 0x7f || (*c == 0xc2 && c[1] < 0xa0) || (*c == 0xef && c[1] == 0xbf && c[2] >= 0xbe))
+        if (*c == 0x7f || (*c == 0xc2 && c[1] < 0xa0) ||
+            (*c == 0xef && c[1] == 0xbf && c[2] >= 0xbe))
             return false;
     }
     return true;
@@ -62,7 +63,7 @@ size_t text_length(const char *text)
     return count;
 }
 
-/* Moves what a library allocated into the pool. NULL means that memory ended: the text was valid. */
+/* Moves what a library allocated into the pool. The text was valid: NULL means no memory. */
 static char *adopt(struct pool *pool, uint8_t *bytes, size_t length)
 {
     if (bytes == NULL)
@@ -108,7 +109,7 @@ static const char *skip_space(const char *text, size_t *line_ends)
 
 char *text_tidy(struct pool *pool, const char *text, bool lines)
 {
-    /* NFC and the loop below only ever shorten an ASCII text; NFC's own result is the loop's input otherwise. */
+    /* The loop never lengthens what it reads: a line end of one byte or more becomes one byte. */
     const char *at = is_ascii(text) ? text : normalize(pool, UNINORM_NFC, text);
     char *tidy = pool_alloc(pool, strlen(at) + 1), *to = tidy;
     while (*at != '\0') {
@@ -120,12 +121,10 @@ char *text_tidy(struct pool *pool, const char *text, bool lines)
             memcpy(to, at, (size_t)(next - at));
             to += next - at;
         } else if (to > tidy && *next != '\0') {
-            if (!lines || line_ends == 0) {
-                *to++ = ' ';
-            } else {
-                memset(to, '\n', line_ends);
-                to += line_ends;
-            }
+            bool kept = lines && line_ends > 0;
+            size_t count = kept ? line_ends : 1;
+            memset(to, kept ? '\n' : ' ', count);
+            to += count;
         }
         at = next;
     }
@@ -146,7 +145,7 @@ char *text_fold(struct pool *pool, const char *text)
 {
     if (is_ascii(text))
         return fold_ascii(pool, text);
-    /* Before the folding too, since compatibility forms of capitals ("\u210c") have no folding of their own. */
+    /* Before the folding too: compatibility forms of capitals (U+210C) have none of their own. */
     const char *plain = normalize(pool, UNINORM_NFKC, text);
     size_t length;
     uint8_t *folded =
@@ -216,7 +215,8 @@ bool text_number(const char *text, uint64_t *n)
     return true;
 }
 
-/* Whether <text> is a dot-atom (RFC 5322, 3.2.3, with RFC 6532's UTF-8): visible, no dot at an end, none behind another. */
+/* Whether <text> is a dot-atom (RFC 5322, 3.2.3; RFC 6532): visible, no dot at an end or doubled.
+ */
 static bool is_dot_atom(const char *text)
 {
     ucs4_t c, before = '.';

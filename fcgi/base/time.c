@@ -14,8 +14,9 @@
 #define ZONE_NAME 64 /* bytes of a zone's name with its NUL; the longest known has 33 */
 
 /*
- * localtime_r knows one zone at a time, which stands in the environment: so the process remembers which one that is, and a
- * page of one viewer costs one change. The list of zones is the process's too.
+ * localtime_r knows one zone at a time, which stands in the environment: so the process remembers
+ * which one that is, and a page of one viewer costs one change. The list of zones is the process's
+ * too.
  */
 static char current_zone[ZONE_NAME];
 static const char **zones;
@@ -84,7 +85,8 @@ static bool read_date(const char *text, struct tm *tm)
 static bool read_clock(const char *text, struct tm *tm)
 {
     if (text[0] != ' ' || (tm->tm_hour = digits(text + 1, 2)) < 0 || text[3] != ':' ||
-        (tm->tm_min = digits(text + 4, 2)) < 0 || text[6] != ':' || (tm->tm_sec = digits(text + 7, 2)) < 0)
+        (tm->tm_min = digits(text + 4, 2)) < 0 || text[6] != ':' ||
+        (tm->tm_sec = digits(text + 7, 2)) < 0)
         return false;
     if (tm->tm_hour > 23 || tm->tm_min > 59 || tm->tm_sec > 59)
         return false;
@@ -98,12 +100,13 @@ static bool read_clock(const char *text, struct tm *tm)
     return *text == '\0';
 }
 
-/* Seconds since 1970 of a UTC time that read_date and read_clock have read (days from March on, so that February ends a year). */
+/* Seconds since 1970 of what read_date and read_clock have read. A year begins in March here. */
 static time_t to_seconds(const struct tm *tm)
 {
     long year = tm->tm_year + 1900 - (tm->tm_mon < 2);
     long month = (tm->tm_mon + 10) % 12;
-    long days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + tm->tm_mday - 719469;
+    long days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 +
+                tm->tm_mday - 719469;
     return ((days * 24 + tm->tm_hour) * 60 + tm->tm_min) * 60 + tm->tm_sec;
 }
 
@@ -123,7 +126,7 @@ static bool enter_zone(const char *zone)
     return true;
 }
 
-/* A zone that is not known, or a year that ISO 8601 has no form for, gives UTC: the same instant, and it says so. */
+/* An unknown zone, or a year beyond four digits, gives UTC: the same instant, and it says so. */
 static char *format_local(struct pool *pool, time_t at, const char *zone)
 {
     struct tm tm;
@@ -193,7 +196,7 @@ static char *read_file(struct pool *pool, const char *path)
     return b.text;
 }
 
-/* The zone that a line of tzdata.zi brings ("Z name ...", "L target name"), when its file is installed; else NULL. */
+/* The zone of a line of tzdata.zi ("Z name ...", "L target name"); NULL when none is installed. */
 static const char *zone_of(char *line)
 {
     const char *kind = strsep(&line, " ");

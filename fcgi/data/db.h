@@ -21,6 +21,7 @@ struct db;
 struct db_account {
     const char *socket, *database, *user;
     const char *password; /* "" for none */
+    bool patient;         /* a statement may take an hour, not 8 seconds: for reevectl, which builds indexes */
 };
 
 /* A value for a parameter, by its name. Make them with the macros; a list ends with { 0 }. */
@@ -62,6 +63,9 @@ MUST_CHECK enum err db_read(struct db *db, struct pool *pool, const char *name, 
 /* The rows, or the count, of a list. The combination is prepared when first asked for; a bounded number is kept. */
 MUST_CHECK enum err db_list(struct db *db, struct pool *pool, const struct list_choice *choice, const struct arg *args,
                             const struct rows **rows);
+
+/* The list called <name> in the catalogue; one that is not there is a fault in the program and ends it. */
+const struct list *db_list_named(const struct db *db, const char *name);
 
 /* The name of the key that refused a row last ("uq_account_nickname"), "" when unknown. */
 const char *db_duplicate_key(const struct db *db);

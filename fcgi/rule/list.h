@@ -24,6 +24,7 @@ struct list_page {
     const char *statement;      /* the list in sql/query */
     const char *sort;           /* when the address says none; "-" before it: descending */
     const struct list_box *box; /* NULL name at the end */
+    const char *const *formats; /* it can be had in, beside HTML; NULL at the end */
     bool search;                /* takes q: the filters word1 ... word4, parameters :word1 ... */
 };
 
@@ -52,15 +53,18 @@ void list_arg(struct list_query *lq, struct arg arg);
 /* How many match, at most LIST_CAP + 1. */
 MUST_CHECK enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n);
 
+/* Chooses the way to the rows by how many match: a narrow filter leads when they are few. */
+void list_plan(struct list_query *lq, uint64_t count);
+
 /* The page's rows, in the list's order; *<before>, *<after>: keys of the pages next to it, NULL where there is none. */
 MUST_CHECK enum err list_rows(const struct act *act, struct list_query *lq, const struct rows **rows, const char **before,
                               const char **after);
 
 /*
- * Adds <list q sort size count over first last before after> with <box name on>, <sort name on descending address>, and
- * <chip name address> to <parent>: all addresses are queries without "?".
+ * Adds <list name q size count over rows reset> with its <box>, <chip>, <sort>, <near>, <size>, <keep> and <format> to <parent>:
+ * all addresses are queries without "?".
  */
-void list_show(const struct act *act, const struct list_query *lq, uint64_t count, const char *before, const char *after,
-               struct node *parent);
+void list_show(const struct act *act, const struct list_query *lq, uint64_t count, size_t rows, const char *before,
+               const char *after, struct node *parent);
 
 #endif

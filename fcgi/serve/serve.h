@@ -2,8 +2,11 @@
 #ifndef REEVE_SERVE_SERVE_H
 #define REEVE_SERVE_SERVE_H
 
+#include <stdbool.h>
+
 #include "base/conf.h"
 #include "base/err.h"
+#include "base/gate.h"
 #include "base/pool.h"
 #include "base/request.h"
 
@@ -16,8 +19,11 @@ struct serve;
  */
 MUST_CHECK enum err serve_load(struct pool *pool, const struct conf *conf, struct serve **out, const char **message);
 
-/* In a worker, after the fork: takes what must be its own (the database connection is opened with the first request). */
-void serve_start(struct serve *s);
+/*
+ * In a worker, after the fork: takes what must be its own (the database connection is opened with the first request).
+ * <gate> lets one password hash run at a time over all workers.
+ */
+void serve_start(struct serve *s, struct gate *gate);
 
 /*
  * Answers <rq>: always fills *<rs>, with an error page where nothing else can be said. What the answer holds lives in the
@@ -25,7 +31,13 @@ void serve_start(struct serve *s);
  */
 void serve_request(struct serve *s, struct request *rq, struct response *rs);
 
-/* The schema's version that this build wants; asked by the health page. */
+/*
+ * For the health page, in a process that called serve_start: whether requests can be answered, that is, the database answers
+ * within 500 ms and holds the schema this build wants. Else *<why> says what is missing, in <pool> or longer.
+ */
+MUST_CHECK bool serve_ready(struct serve *s, struct pool *pool, const char **why);
+
+/* The schema's version that this build wants. */
 unsigned serve_schema_version(void);
 
 #endif

@@ -1,0 +1,193 @@
+/* fetch: the rows of an executed statement as texts. Integers and times are fetched as such and written here: the client's own
+   way to text takes three times as long. */
+#include "data/prepared.h"
+
+#include <string.h>
+
+#define SHORT_TEXT 256 /* texts up to here are fetched at once, longer ones when their length is known */
+
+/* Where the client library puts a row's value of one column. */
+struct landing {
+    enum enum_field_types as;
+    bool is_unsigned;
+    unsigned decimals;
+    unsigned long length;
+    my_bool null;
+    union {
+        uint64_t number;
+        MYSQL_TIME time;
+        char text[SHORT_TEXT];
+    } value;
+};
+
+static enum column_type column_type(const MYSQL_FIELD *f)
+{
+    switch (f->type) {
+    case MYSQL_TYPE_TINY:
+        return f->length == 1 ? COLUMN_BOOL : COLUMN_NUMBER;
+    case MYSQL_TYPE_SHORT:
+    case MYSQL_TYPE_INT24:
+    case MYSQL_TYPE_LONG:
+    case MYSQL_TYPE_LONGLONG:
+    case MYSQL_TYPE_YEAR:
+    case MYSQL_TYPE_FLOAT:
+    case MYSQL_TYPE_DOUBLE:
+    case MYSQL_TYPE_DECIMAL:
+    case MYSQL_TYPE_NEWDECIMAL:
+        return COLUMN_NUMBER;
+    case MYSQL_TYPE_DATE:
+    case MYSQL_TYPE_DATETIME:
+    case MYSQL_TYPE_TIMESTAMP:
+        return COLUMN_TIME;
+    case MYSQL_TYPE_STRING:
+    case MYSQL_TYPE_VAR_STRING:
+    case MYSQL_TYPE_BLOB:
+        return f->charsetnr == BINARY_CHARSET ? COLUMN_BYTES : COLUMN_TEXT;
+    default:
+        return COLUMN_TEXT;
+    }
+}
+
+static enum enum_field_types fetched_as(const MYSQL_FIELD *f)
+{
+    switch (f->type) {
+    case MYSQL_TYPE_TINY:
+    case MYSQL_TYPE_SHORT:
+    case MYSQL_TYPE_INT24:
+    case MYSQL_TYPE_LONG:
+    case MYSQL_TYPE_LONGLONG:
+    case MYSQL_TYPE_YEAR:
+        return MYSQL_TYPE_LONGLONG;
+    case MYSQL_TYPE_DATE:
+        return MYSQL_TYPE_DATE;
+    case MYSQL_TYPE_DATETIME:
+    case MYSQL_TYPE_TIMESTAMP:
+        return MYSQL_TYPE_DATETIME;
+    default:
+        return MYSQL_TYPE_STRING;
+    }
+}
+
+/* The last <width> digits of <n>; returns what follows them. */
+static char *put_digits(char *at, unsigned long n, unsigned width)
+{
+    for (unsigned i = width; i-- > 0; n /= 10)
+        at[i] = (char)('0' + n % 10);
+    return at + width;
+}
+
+static struct cell number_cell(struct pool *pool, const struct landing *l)
+{
+    char text[24], *end = text + sizeof text, *at = end;
+    bool negative = !l->is_unsigned && (int64_t)l->value.number < 0;
+    uint64_t n = negative ? -l->value.number : l->value.number;
+    do {
+        *--at = (char)('0' + n % 10);
+    } while ((n /= 10) > 0);
+    if (negative)
+        *--at = '-';
+    return (struct cell){pool_copyn(pool, at, (size_t)(end - at)), (size_t)(end - at)};
+}
+
+static struct cell time_cell(struct pool *pool, const struct landing *l)
+{
+    const MYSQL_TIME *t = &l->value.time;
+    char text[32], *at = text;
+    at = put_digits(at, t->year, 4);
+    *at++ = '-';
+    at = put_digits(at, t->month, 2);
+    *at++ = '-';
+    at = put_digits(at, t->day, 2);
+    if (l->as == MYSQL_TYPE_DATETIME) {
+        *at++ = ' ';
+        at = put_digits(at, t->hour, 2);
+        *at++ = ':';
+        at = put_digits(at, t->minute, 2);
+        *at++ = ':';
+        at = put_digits(at, t->second, 2);
+        if (l->decimals > 0) {
+            *at++ = '.';
+            put_digits(at, t->second_part, 6);
+            at += l->decimals;
+        }
+    }
+    return (struct cell){pool_copyn(pool, text, (size_t)(at - text)), (size_t)(at - text)};
+}
+
+static struct cell text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column)
+{
+    if (l->length <= SHORT_TEXT)
+        return (struct cell){pool_copyn(pool, l->value.text, l->length), l->length};
+    char *text = pool_alloc(pool, l->length + 1);
+    unsigned long length;
+    my_bool null;
+    MYSQL_BIND bind = {.buffer_type = MYSQL_TYPE_STRING, .buffer = text, .buffer_length = l->length};
+    bind.length = &length;
+    bind.is_null = &null;
+    if (mysql_stmt_fetch_column(stmt, &bind, column, 0) != 0)
+        return (struct cell){0};
+    return (struct cell){text, l->length};
+}
+
+static struct cell cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column)
+{
+    if (l->null)
+        return (struct cell){0};
+    if (l->as == MYSQL_TYPE_LONGLONG)
+        return number_cell(pool, l);
+    if (l->as == MYSQL_TYPE_STRING)
+        return text_cell(pool, l, stmt, column);
+    return time_cell(pool, l);
+}
+
+/* Looked at anew each time: the server may have prepared the statement again after a change of the tables. */
+static const struct column *describe(MYSQL_STMT *stmt, struct pool *pool, size_t columns, struct landing *landing,
+                                     MYSQL_BIND *bind)
+{
+    MYSQL_RES *meta = mysql_stmt_result_metadata(stmt);
+    if (meta == NULL)
+        return NULL;
+    struct column *column = pool_array(pool, columns, sizeof *column);
+    for (size_t i = 0; i < columns; i++) {
+        const MYSQL_FIELD *f = &meta->fields[i];
+        struct landing *l = &landing[i];
+        column[i] = (struct column){pool_copy(pool, f->name), column_type(f)};
+        l->as = fetched_as(f);
+        l->is_unsigned = (f->flags & UNSIGNED_FLAG) != 0;
+        l->decimals = f->decimals <= 6 ? f->decimals : 6;
+        bind[i].buffer_type = l->as;
+        bind[i].buffer = &l->value;
+        bind[i].buffer_length = sizeof l->value;
+        bind[i].is_unsigned = l->is_unsigned;
+        bind[i].length = &l->length;
+        bind[i].is_null = &l->null;
+    }
+    mysql_free_result(meta);
+    return column;
+}
+
+bool fetch_rows(MYSQL_STMT *stmt, struct pool *pool, const struct rows **out)
+{
+    struct rows *rows = pool_alloc(pool, sizeof *rows);
+    *out = rows;
+    unsigned columns = mysql_stmt_field_count(stmt);
+    if (columns == 0)
+        return true;
+    struct landing *landing = pool_array(pool, columns, sizeof *landing);
+    MYSQL_BIND *bind = pool_array(pool, columns, sizeof *bind);
+    rows->columns = columns;
+    rows->column = describe(stmt, pool, columns, landing, bind);
+    if (rows->column == NULL || mysql_stmt_bind_result(stmt, bind) != 0 || mysql_stmt_store_result(stmt) != 0)
+        return false;
+    size_t expected = mysql_stmt_num_rows(stmt);
+    struct cell *cells = pool_array(pool, expected * columns, sizeof *cells), *to = cells;
+    rows->cells = cells;
+    int more = 0;
+    while (rows->rows < expected && ((more = mysql_stmt_fetch(stmt)) == 0 || more == MYSQL_DATA_TRUNCATED)) {
+        for (unsigned i = 0; i < columns; i++)
+            *to++ = cell(pool, &landing[i], stmt, i);
+        rows->rows++;
+    }
+    mysql_stmt_free_result(stmt);
+    return rows->rows == expected;
+}

@@ -1,0 +1,409 @@
+/* list: what a list page's address says, checked, and the rows for it. */
+#include "rule/list.h"
+
+#include <string.h>
+
+#include "base/crypt.h"
+#include "base/text.h"
+
+#define KEY_MAC 12 /* bytes of the HMAC that a paging key carries */
+#define KEY_MAX 1024
+
+static const size_t sizes[] = {25, 50, 100, 200};
+
+static bool size_known(uint64_t n)
+{
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (sizes[i] == n)
+            return true;
+    return false;
+}
+
+void list_arg(struct list_query *lq, struct arg arg)
+{
+    if (lq->nargs < LIST_ARGS - 1)
+        lq->args[lq->nargs++] = arg;
+}
+
+static void filter_on(struct list_query *lq, const char *name)
+{
+    int n = list_filter_named(lq->choice.list, name);
+
+    if (n >= 0)
+        lq->choice.filters |= 1u << n;
+    else
+        log_write(LOG_ERR, "list", "%s has no filter %s", lq->page->statement, name);
+}
+
+static enum err read_search(const struct act *act, struct list_query *lq, const char *q)
+{
+    static const char *const word[] = {"word1", "word2", "word3", "word4"};
+    const char *words[LIST_WORDS];
+    size_t n;
+
+    if (!lq->page->search || text_length(q) > 100 || !text_plain(q, false))
+        return ERR_BAD_REQUEST;
+    q = text_tidy(act->pool, q, false);
+    if (*q == '\0')
+        return ERR_NONE;
+    lq->q = q;
+    n = text_words(act->pool, q, words, LIST_WORDS);
+    for (size_t i = 0; i < n; i++) {
+        filter_on(lq, word[i]);
+        list_arg(lq, (struct arg)TEXT(word[i], pool_format(act->pool, "%s%%", words[i])));
+    }
+    /* Signs alone can match nothing: a word that no index holds. */
+    if (n == 0) {
+        filter_on(lq, word[0]);
+        list_arg(lq, (struct arg)TEXT(word[0], "-"));
+    }
+    return ERR_NONE;
+}
+
+static enum err read_sort(struct list_query *lq, const char *sort)
+{
+    lq->choice.descending = *sort == '-';
+    lq->choice.sort = list_sort_named(lq->choice.list, sort + (*sort == '-'));
+    return lq->choice.sort ? ERR_NONE : ERR_BAD_SORT;
+}
+
+static enum err read_box(struct list_query *lq, const char *name, const char *value)
+{
+    for (size_t i = 0; lq->page->box[i].name; i++)
+        if (strcmp(lq->page->box[i].name, name) == 0) {
+            lq->box[i] = true;
+            return strcmp(value, "1") == 0 ? ERR_NONE : ERR_BAD_REQUEST;
+        }
+    return ERR_BAD_REQUEST;
+}
+
+/* A paging key is the HMAC's first bytes and the text "<sort>,<direction>" followed by the values of the order's columns, each
+   behind U+001F and a letter for its type; base64url around it. */
+static void key_mac(const struct act *act, const struct list_query *lq, const char *text,
+                    uint8_t mac[CRYPT_HASH])
+{
+    crypt_hmac(act->house->keys->key[KEY_PAGING], mac,
+               (const char *const[]){lq->page->statement, text, NULL});
+}
+
+static const char *key_prefix(const struct act *act, const struct list_query *lq)
+{
+    return pool_format(act->pool, "%s,%d", lq->choice.sort->name, lq->choice.descending);
+}
+
+static const char *key_write(const struct act *act, const struct list_query *lq,
+                             const struct rows *r, size_t row)
+{
+    static const char *const name[] = {"key1", "key2", "key3"};
+    struct buf text = {.pool = act->pool}, whole = {.pool = act->pool};
+    uint8_t mac[CRYPT_HASH];
+
+    buf_puts(&text, key_prefix(act, lq));
+    for (size_t i = 0; i < lq->choice.sort->columns; i++) {
+        bool number = false;
+
+        for (size_t c = 0; c < r->columns; c++)
+            if (strcmp(r->column[c].name, name[i]) == 0)
+                number = r->column[c].type == COLUMN_NUMBER || r->column[c].type == COLUMN_BOOL;
+        buf_format(&text, "\x1f%c%s", number ? 'n' : 't', row_text(r, row, name[i]));
+    }
+    key_mac(act, lq, text.text, mac);
+    buf_add(&whole, mac, KEY_MAC);
+    buf_add(&whole, text.text, text.length);
+    return crypt_base64(act->pool, (const uint8_t *)whole.text, whole.length);
+}
+
+static enum err key_values(const struct act *act, struct list_query *lq, char *values)
+{
+    static const char *const name[] = {"key1", "key2", "key3"};
+    char *value = values;
+
+    for (size_t i = 0; i < lq->choice.sort->columns; i++) {
+        char *end = value ? strchr(value, '\x1f') : NULL;
+        uint64_t n;
+
+        if (value == NULL || *value == '\0')
+            return ERR_BAD_PAGE;
+        if (end != NULL)
+            *end++ = '\0';
+        if (*value == 't')
+            list_arg(lq, (struct arg)TEXT(name[i], pool_copy(act->pool, value + 1)));
+        else if (text_number(value + 1, &n))
+            list_arg(lq, (struct arg)NUMBER(name[i], n));
+        else
+            return ERR_BAD_PAGE;
+        value = end;
+    }
+    return value == NULL ? ERR_NONE : ERR_BAD_PAGE;
+}
+
+static enum err key_read(const struct act *act, struct list_query *lq, const char *key)
+{
+    uint8_t bytes[KEY_MAX + 1], mac[CRYPT_HASH];
+    const char *prefix = key_prefix(act, lq);
+    long length = crypt_base64_read(key, bytes, KEY_MAX);
+    char *text = (char *)bytes + KEY_MAC;
+
+    if (length <= KEY_MAC)
+        return ERR_BAD_PAGE;
+    bytes[length] = '\0';
+    if (strlen(text) != (size_t)length - KEY_MAC)
+        return ERR_BAD_PAGE;
+    key_mac(act, lq, text, mac);
+    if (!crypt_equal(mac, bytes, KEY_MAC))
+        return ERR_BAD_PAGE;
+    if (strncmp(text, prefix, strlen(prefix)) != 0 || text[strlen(prefix)] != '\x1f')
+        return ERR_BAD_PAGE;
+    return key_values(act, lq, text + strlen(prefix) + 1);
+}
+
+static enum err read_pair(const struct act *act, struct list_query *lq, const struct pair *p,
+                          const char **key)
+{
+    uint64_t n;
+
+    if (strcmp(p->name, "q") == 0)
+        return read_search(act, lq, p->value);
+    if (strcmp(p->name, "sort") == 0)
+        return read_sort(lq, p->value);
+    if (strcmp(p->name, "rows") == 0) {
+        if (!text_number(p->value, &n) || !size_known(n))
+            return ERR_BAD_REQUEST;
+        lq->size = n;
+        return ERR_NONE;
+    }
+    if (strcmp(p->name, "after") == 0 || strcmp(p->name, "before") == 0) {
+        if (*key != NULL)
+            return ERR_BAD_PAGE;
+        *key = p->value;
+        lq->choice.seek = p->name[0] == 'a' ? SEEK_AFTER : SEEK_BEFORE;
+        return ERR_NONE;
+    }
+    return read_box(lq, p->name, p->value);
+}
+
+enum err list_read(const struct act *act, const struct list_page *page, const struct pairs *query,
+                   struct list_query *lq)
+{
+    const char *key = NULL;
+    enum err e;
+
+    *lq = (struct list_query){.page = page, .address = query, .size = act->viewer->page_size};
+    lq->choice.list = db_list_named(act->db, page->statement);
+    e = read_sort(lq, page->sort);
+    for (size_t i = 0; e == ERR_NONE && i < query->n; i++) {
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(query->v[k].name, query->v[i].name) == 0)
+                return ERR_BAD_REQUEST;
+        e = read_pair(act, lq, &query->v[i], &key);
+    }
+    if (e == ERR_NONE && key != NULL)
+        e = key_read(act, lq, key);
+    if (e != ERR_NONE)
+        return e;
+    for (size_t i = 0; page->box[i].name; i++) {
+        const char *filter = lq->box[i] ? page->box[i].on : page->box[i].off;
+
+        if (filter != NULL)
+            filter_on(lq, filter);
+    }
+    return ERR_NONE;
+}
+
+static bool narrow(const struct list_query *lq)
+{
+    for (size_t i = 0; i < lq->choice.list->filters; i++)
+        if ((lq->choice.filters >> i & 1) && lq->choice.list->filter[i].index != NULL)
+            return true;
+    return false;
+}
+
+void list_plan(struct list_query *lq, uint64_t count)
+{
+    lq->choice.few = count <= LIST_FEW && narrow(lq);
+}
+
+enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n)
+{
+    struct list_choice choice = lq->choice;
+    const struct rows *r;
+    enum err e;
+
+    choice.count = true;
+    choice.seek = SEEK_NONE;
+    choice.few = narrow(lq);
+    e = db_list(act->db, act->pool, &choice, lq->args, &r);
+    if (e == ERR_NONE)
+        *n = row_number(r, 0, "n");
+    return e;
+}
+
+static struct rows *part(struct pool *pool, const struct rows *r, size_t count, bool reverse)
+{
+    struct rows *out = pool_alloc(pool, sizeof *out);
+    struct cell *cells = pool_array(pool, count ? count * r->columns : 1, sizeof *cells);
+
+    for (size_t i = 0; i < count; i++)
+        memcpy(cells + i * r->columns, r->cells + (reverse ? count - 1 - i : i) * r->columns,
+               r->columns * sizeof *cells);
+    *out = *r;
+    out->rows = count;
+    out->cells = cells;
+    return out;
+}
+
+enum err list_rows(const struct act *act, struct list_query *lq, const struct rows **rows,
+                   const char **before, const char **after)
+{
+    struct list_query q = *lq;
+    const struct rows *r;
+    bool more, back = lq->choice.seek == SEEK_BEFORE;
+    enum err e;
+
+    list_arg(&q, (struct arg)NUMBER("limit", lq->size + 1));
+    e = db_list(act->db, act->pool, &q.choice, q.args, &r);
+    /* Back at the beginning with less than a page: show the first page whole. */
+    if (e == ERR_NONE && back && r->rows <= lq->size) {
+        q.choice.seek = SEEK_NONE;
+        back = false;
+        e = db_list(act->db, act->pool, &q.choice, q.args, &r);
+    }
+    if (e != ERR_NONE)
+        return e;
+    more = r->rows > lq->size;
+    r = part(act->pool, r, more ? lq->size : r->rows, back);
+    *rows = r;
+    *before = *after = NULL;
+    if (r->rows == 0)
+        return ERR_NONE;
+    if (back ? more : q.choice.seek == SEEK_AFTER)
+        *before = key_write(act, lq, r, 0);
+    if (back || more)
+        *after = key_write(act, lq, r, r->rows - 1);
+    return ERR_NONE;
+}
+
+/* The address as it is, without <drop> and without a place in the list, with "<name>=<value>" (NULL: nothing) added. */
+static const char *address(const struct act *act, const struct list_query *lq, const char *drop,
+                           const char *name, const char *value)
+{
+    const char *base = pairs_encode(act->pool, lq->address,
+                                    (const char *const[]){"after", "before", drop, NULL});
+    struct pair pair = {name, value};
+    const char *added;
+
+    if (name == NULL)
+        return base;
+    added = pairs_encode(act->pool, &(struct pairs){&pair, 1}, (const char *const[]){NULL});
+    return *base ? pool_format(act->pool, "%s&%s", base, added) : added;
+}
+
+static void show_sorts(const struct act *act, const struct list_query *lq, struct node *list)
+{
+    for (size_t i = 0; i < lq->choice.list->sorts; i++) {
+        const struct list_sort *s = &lq->choice.list->sort[i];
+        bool on = s == lq->choice.sort, down = on && !lq->choice.descending;
+        struct node *n = model_add(list, "sort");
+
+        model_text(n, "name", s->name);
+        model_bool(n, "on", on);
+        model_bool(n, "descending", on && lq->choice.descending);
+        model_text(n, "address",
+                   address(act, lq, "sort", "sort",
+                           pool_format(act->pool, "%s%s", down ? "-" : "", s->name)));
+    }
+}
+
+static void show_filters(const struct act *act, const struct list_query *lq, struct node *list)
+{
+    for (size_t i = 0; lq->page->box[i].name; i++) {
+        const char *name = lq->page->box[i].name;
+        struct node *n = model_add(list, "box");
+
+        model_text(n, "name", name);
+        model_bool(n, "on", lq->box[i]);
+        model_text(n, "address", address(act, lq, name, lq->box[i] ? NULL : name, "1"));
+    }
+    if (lq->q != NULL) {
+        struct node *n = model_add(list, "chip");
+
+        model_text(n, "name", "q");
+        model_text(n, "value", lq->q);
+        model_text(n, "address", address(act, lq, "q", NULL, NULL));
+    }
+    for (size_t i = 0; lq->page->box[i].name; i++)
+        if (lq->box[i]) {
+            struct node *n = model_add(list, "chip");
+
+            model_text(n, "name", lq->page->box[i].name);
+            model_text(n, "address", address(act, lq, lq->page->box[i].name, NULL, NULL));
+        }
+}
+
+static void show_places(const struct act *act, const struct list_query *lq, const char *before,
+                        const char *after, struct node *list)
+{
+    const char *const rel[] = {"before", "after"};
+    const char *const key[] = {before, after};
+
+    for (size_t i = 0; i < 2; i++)
+        if (key[i] != NULL) {
+            struct node *n = model_add(list, "near");
+
+            model_text(n, "rel", rel[i]);
+            model_text(n, "address", address(act, lq, NULL, rel[i], key[i]));
+        }
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct node *n = model_add(list, "size");
+
+        model_number(n, "n", (int64_t)sizes[i]);
+        model_bool(n, "on", sizes[i] == lq->size);
+        model_text(n, "address",
+                   address(act, lq, "rows", "rows", pool_format(act->pool, "%zu", sizes[i])));
+    }
+}
+
+static void show_keeps(const struct list_query *lq, struct node *list)
+{
+    static const char *const kept[] = {"sort", "rows"};
+
+    for (size_t i = 0; i < 2; i++) {
+        const char *value = pairs_get(lq->address, kept[i]);
+        struct node *n;
+
+        if (value == NULL)
+            continue;
+        n = model_add(list, "keep");
+        model_text(n, "name", kept[i]);
+        model_text(n, "value", value);
+    }
+}
+
+void list_show(const struct act *act, const struct list_query *lq, uint64_t count, size_t rows,
+               const char *before, const char *after, struct node *parent)
+{
+    static const char *const kept[] = {"sort", "rows"};
+    struct node *list = model_add(parent, "list");
+    struct pairs keep = {pool_array(act->pool, 2, sizeof(struct pair)), 0};
+
+    for (size_t i = 0; i < 2; i++)
+        if (pairs_get(lq->address, kept[i]) != NULL)
+            keep.v[keep.n++] = (struct pair){kept[i], pairs_get(lq->address, kept[i])};
+    model_text(list, "name", lq->page->statement);
+    model_text(list, "q", lq->q);
+    model_number(list, "size", (int64_t)lq->size);
+    model_number(list, "count", (int64_t)(count > LIST_CAP ? LIST_CAP : count));
+    model_bool(list, "over", count > LIST_CAP);
+    model_number(list, "rows", (int64_t)rows);
+    model_text(list, "reset", pairs_encode(act->pool, &keep, (const char *const[]){NULL}));
+    show_filters(act, lq, list);
+    show_sorts(act, lq, list);
+    show_places(act, lq, before, after, list);
+    show_keeps(lq, list);
+    for (const char *const *f = lq->page->formats; *f; f++) {
+        struct node *n = model_add(list, "format");
+
+        model_text(n, "name", *f);
+        model_text(n, "address", address(act, lq, "rows", NULL, NULL));
+    }
+}

@@ -1,0 +1,162 @@
+/* arena: one stretch of reserved addresses, made usable step by step, and a pointer that moves on. */
+#include "view/arena.h"
+
+#include <stdalign.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include <libxml/xmlmemory.h>
+
+#include "base/pool.h"
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+#ifdef REEVE_ASAN
+#define SANITIZED true
+#else
+#define SANITIZED false
+#endif
+
+#define ALIGN alignof(max_align_t)
+#define RESERVE ((size_t)1 << 30) /* addresses, not memory; what one request may take at most */
+#define STEP ((size_t)1 << 20)    /* how much more becomes usable at a time */
+#define KEEP (4 * STEP)           /* stays usable after a request */
+
+struct piece {
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+/* xmlMemSetup's functions are handed no context, so the arena is the process's. */
+static struct {
+    char *base, *top;  /* from where on it is free */
+    char *usable, *end;
+    bool active;
+} arena;
+
+static size_t round_up(size_t n, size_t to)
+{
+    return (n + to - 1) & ~(to - 1);
+}
+
+static bool ours(const void *at)
+{
+    return (const char *)at >= arena.base && (const char *)at < arena.end;
+}
+
+static struct piece *piece_of(void *at)
+{
+    return (struct piece *)(void *)((char *)at - offsetof(struct piece, bytes));
+}
+
+/* Both libraries give wrong output after a failed allocation: so none ever fails, the process ends instead. */
+static void *must(void *at)
+{
+    if (at == NULL)
+        pool_exhausted();
+    return at;
+}
+
+/* Moves the top on to <size> bytes behind <from>. */
+static void move_top(char *from, size_t size)
+{
+    if (size > (size_t)(arena.end - from))
+        pool_exhausted();
+    if (size > (size_t)(arena.usable - from)) {
+        size_t more = round_up(size - (size_t)(arena.usable - from), STEP);
+        if (mprotect(arena.usable, more, PROT_READ | PROT_WRITE) != 0)
+            pool_exhausted();
+        arena.usable += more;
+    }
+    arena.top = from + size;
+}
+
+static void *take(size_t size)
+{
+    if (size > RESERVE)
+        pool_exhausted();
+    struct piece *piece = (struct piece *)(void *)arena.top;
+    move_top(arena.top, round_up(sizeof *piece + size, ALIGN));
+    piece->size = size;
+    return piece->bytes;
+}
+
+static bool is_last(const struct piece *piece)
+{
+    return piece->bytes + round_up(piece->size, ALIGN) == arena.top;
+}
+
+static void *get(size_t size)
+{
+    return arena.active ? take(size) : must(malloc(size > 0 ? size : 1));
+}
+
+/* The last piece is taken back, which is what evaluating an expression mostly frees; the others wait for the end. */
+static void release(void *at)
+{
+    if (!ours(at))
+        free(at);
+    else if (is_last(piece_of(at)))
+        arena.top = (char *)piece_of(at);
+}
+
+/* A piece keeps its origin: what the process took for good must not move into the arena. */
+static void *resize(void *at, size_t size)
+{
+    if (at == NULL)
+        return get(size);
+    if (!ours(at))
+        return must(realloc(at, size > 0 ? size : 1));
+    struct piece *piece = piece_of(at);
+    if (size <= piece->size)
+        return at;
+    if (size <= RESERVE && is_last(piece)) {
+        move_top(piece->bytes, round_up(size, ALIGN));
+        piece->size = size;
+        return at;
+    }
+    return memcpy(take(size), at, piece->size);
+}
+
+static char *duplicate(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(get(size), text, size);
+}
+
+void arena_prepare(void)
+{
+    if (SANITIZED)
+        return;
+    void *at = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (at == MAP_FAILED || xmlMemSetup(release, get, resize, duplicate) != 0)
+        pool_exhausted();
+    arena.base = arena.top = arena.usable = at;
+    arena.end = arena.base + RESERVE;
+}
+
+void arena_begin(void)
+{
+    arena.active = arena.base != NULL;
+}
+
+bool arena_active(void)
+{
+    return arena.active;
+}
+
+void arena_reset(void)
+{
+    arena.active = false;
+    arena.top = arena.base;
+    size_t usable = (size_t)(arena.usable - arena.base);
+    if (usable <= KEEP)
+        return;
+    char *rest = arena.base + KEEP;
+    if (madvise(rest, usable - KEEP, MADV_DONTNEED) != 0 || mprotect(rest, usable - KEEP, PROT_NONE) != 0)
+        pool_exhausted();
+    arena.usable = rest;
+}

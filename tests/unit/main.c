@@ -1,0 +1,35 @@
+/* unit: runs every suite; each of them is a table called <module>_tests in the file <module>_test.c. */
+#include <stdlib.h>
+
+#include <CUnit/Basic.h>
+
+#define SUITES(X)                                                                                  \
+    X(conf)                                                                                        \
+    X(crypt)                                                                                       \
+    X(log)                                                                                         \
+    X(pairs)                                                                                       \
+    X(pool)                                                                                        \
+    X(row)                                                                                         \
+    X(text)                                                                                        \
+    X(time)
+
+#define X(module) extern CU_TestInfo module##_tests[];
+SUITES(X)
+#undef X
+
+int main(void)
+{
+    CU_SuiteInfo suites[] = {
+#define X(module) {#module, NULL, NULL, NULL, NULL, module##_tests},
+        SUITES(X)
+#undef X
+        CU_SUITE_INFO_NULL,
+    };
+    if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
+        return EXIT_FAILURE;
+    CU_basic_set_mode(CU_BRM_NORMAL);
+    CU_ErrorCode run = CU_basic_run_tests();
+    unsigned failures = CU_get_number_of_failures();
+    CU_cleanup_registry();
+    return run == CUE_SUCCESS && failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
