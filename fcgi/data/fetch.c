@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SHORT_TEXT 256 /* texts up to here are fetched at once, longer ones when their length is known */
+#define BINARY_CHARSET 63 /* the number that stands for "bytes" */
 
 /* Where the client library puts a row's value of one column. */
 struct landing {
@@ -114,30 +115,33 @@ static struct cell time_cell(struct pool *pool, const struct landing *l)
     return (struct cell){pool_copyn(pool, text, (size_t)(at - text)), (size_t)(at - text)};
 }
 
-static struct cell text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column)
+/* A text longer than its landing is still with the client library, which gives it whole now that its length is known. */
+static bool text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column, struct cell *out)
 {
-    if (l->length <= SHORT_TEXT)
-        return (struct cell){pool_copyn(pool, l->value.text, l->length), l->length};
+    out->length = l->length;
+    if (l->length <= SHORT_TEXT) {
+        out->text = pool_copyn(pool, l->value.text, l->length);
+        return true;
+    }
     char *text = pool_alloc(pool, l->length + 1);
     unsigned long length;
     my_bool null;
     MYSQL_BIND bind = {.buffer_type = MYSQL_TYPE_STRING, .buffer = text, .buffer_length = l->length};
     bind.length = &length;
     bind.is_null = &null;
-    if (mysql_stmt_fetch_column(stmt, &bind, column, 0) != 0)
-        return (struct cell){0};
-    return (struct cell){text, l->length};
+    out->text = text;
+    return mysql_stmt_fetch_column(stmt, &bind, column, 0) == 0;
 }
 
-static struct cell cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column)
+/* The fetched value of <column>; <out> is NULL's when it comes. */
+static bool put_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column, struct cell *out)
 {
     if (l->null)
-        return (struct cell){0};
-    if (l->as == MYSQL_TYPE_LONGLONG)
-        return number_cell(pool, l);
+        return true;
     if (l->as == MYSQL_TYPE_STRING)
-        return text_cell(pool, l, stmt, column);
-    return time_cell(pool, l);
+        return text_cell(pool, l, stmt, column, out);
+    *out = l->as == MYSQL_TYPE_LONGLONG ? number_cell(pool, l) : time_cell(pool, l);
+    return true;
 }
 
 /* Looked at anew each time: the server may have prepared the statement again after a change of the tables. */
@@ -180,14 +184,15 @@ bool fetch_rows(MYSQL_STMT *stmt, struct pool *pool, const struct rows **out)
     if (rows->column == NULL || mysql_stmt_bind_result(stmt, bind) != 0 || mysql_stmt_store_result(stmt) != 0)
         return false;
     size_t expected = mysql_stmt_num_rows(stmt);
-    struct cell *cells = pool_array(pool, expected * columns, sizeof *cells), *to = cells;
-    rows->cells = cells;
-    int more = 0;
-    while (rows->rows < expected && ((more = mysql_stmt_fetch(stmt)) == 0 || more == MYSQL_DATA_TRUNCATED)) {
-        for (unsigned i = 0; i < columns; i++)
-            *to++ = cell(pool, &landing[i], stmt, i);
-        rows->rows++;
+    struct cell *to = pool_array(pool, expected * columns, sizeof *to);
+    rows->cells = to;
+    bool good = true;
+    for (; good && rows->rows < expected; rows->rows++) {
+        int fetched = mysql_stmt_fetch(stmt);
+        good = fetched == 0 || fetched == MYSQL_DATA_TRUNCATED;
+        for (unsigned i = 0; good && i < columns; i++)
+            good = put_cell(pool, &landing[i], stmt, i, to++);
     }
     mysql_stmt_free_result(stmt);
-    return rows->rows == expected;
+    return good;
 }

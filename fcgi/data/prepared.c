@@ -3,6 +3,7 @@
 #include "data/prepared.h"
 
 #include <mysqld_error.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

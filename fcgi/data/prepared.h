@@ -4,7 +4,8 @@
 
 #include "data/connection.h"
 
-#define KEY_NAME 65 /* the longest name of a key, and a NUL */
+#define KEY_NAME 65      /* the longest name of a key, and a NUL */
+#define SERVER_WORDS 512 /* what the server says of an error, and a NUL */
 
 struct prepared {
     MYSQL_STMT *stmt;    /* NULL: not prepared */

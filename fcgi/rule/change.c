@@ -17,6 +17,7 @@ struct change {
     const char *object, *object_name;
     uint64_t object_id;
     const char *location;
+    uint64_t account_id;
     struct noted field[FIELDS_MAX];
     size_t fields;
     bool overflow;
@@ -62,6 +63,11 @@ void change_note(struct change *ch, const char *field, const char *before, const
         .before = before,
         .after = after,
     };
+}
+
+void change_account(struct change *ch, uint64_t account_id)
+{
+    ch->account_id = account_id;
 }
 
 void change_location(struct change *ch, const char *location)
@@ -146,7 +152,7 @@ static enum err attempt(const struct change_call *call, struct change *ch)
         return ERR_NONE;
     }
     if (e == ERR_NONE)
-        e = write_change(act, call->account_id, call->verb, "done", call->reason);
+        e = write_change(act, ch->account_id, call->verb, "done", call->reason);
     id = db_inserted(act->db);
     if (e == ERR_NONE)
         e = write_fields(ch, id);
@@ -174,7 +180,7 @@ enum err change_make(const struct act *act, const struct change_call *call, cons
     enum err e;
 
     for (int tries = 1;; tries++) {
-        *ch = (struct change){.act = act, .location = call->location};
+        *ch = (struct change){.act = act, .account_id = call->account_id, .location = call->location};
         e = attempt(call, ch);
         if (e != ERR_RETRY || tries == TRIES)
             break;

@@ -44,6 +44,9 @@ void change_object(struct change *ch, const char *object, uint64_t id, const cha
 /* Inside <apply>: <field> was <before> and is <after>; NULL: none. Equal ones are not noted. Secrets never come here. */
 void change_note(struct change *ch, const char *field, const char *before, const char *after);
 
+/* Inside <apply>: the account it happens in, when that is made only now. */
+void change_account(struct change *ch, uint64_t account_id);
+
 /* Inside <apply>: where the answer leads, when that is known only now. */
 void change_location(struct change *ch, const char *location);
 

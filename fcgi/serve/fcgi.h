@@ -27,11 +27,11 @@ MUST_CHECK bool fcgi_read(struct fcgi *f, int fd, struct pool *pool, struct requ
 long fcgi_write(struct fcgi *f, const struct request *rq, const struct response *rs);
 
 /*
- * The parts of both that know nothing of libfcgi. <params> are "NAME=value", NULL at the end; <sent> bytes of <body> came.
- * False when the sentinel, REEVE_END=1, is not the last parameter.
+ * The parts of both that know nothing of libfcgi. <params> are "NAME=value", NULL at the end; <length> bytes of body came, of
+ * which <body> holds all, or FCGI_BODY_MAX. From here on the log names the request. False when the sentinel, REEVE_END=1, is not
+ * the last parameter: some were lost.
  */
-MUST_CHECK bool fcgi_request(struct pool *pool, char *const *params, struct request *rq);
-void fcgi_body(struct request *rq, const char *body, size_t length, size_t promised);
-void fcgi_head(struct buf *head, const struct response *rs);
+MUST_CHECK bool fcgi_request(struct pool *pool, char *const *params, const char *body, size_t length, struct request *rq);
+const char *fcgi_head(struct pool *pool, const struct response *rs);
 
 #endif

@@ -60,19 +60,16 @@ function refuseUnknownIcons(markup, icons) {
     }
 }
 
-function write(name, content) {
-    writeFileSync(join(out, name), content);
-    const size = gzipSync(content, { level: 9 }).length;
-    console.log(`${name}  ${Buffer.byteLength(content)} bytes, ${size} gz`);
-    return size;
-}
+const write = (name, content) => writeFileSync(join(out, name), content);
 
 // The name tells the content, so that a browser may keep the file for ever.
 function writeHashed(stem, extension, content) {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
     const name = `static/${stem}.${hash}.${extension}`;
-    const size = write(name, content);
-    if (size > (LIMITS[extension] ?? Infinity)) throw new Error(`${name} is over ${LIMITS[extension]} bytes compressed`);
+    const size = gzipSync(content, { level: 9 }).length;
+    if (size > (LIMITS[extension] ?? Infinity)) throw new Error(`${name}: ${size} bytes compressed, ${LIMITS[extension]} allowed`);
+    console.log(`${name}: ${Buffer.byteLength(content)} bytes, ${size} compressed`);
+    write(name, content);
     return `/${name}`;
 }
 

@@ -107,7 +107,7 @@ SELECT s.url AS `@url`, s.widget AS `@widget`, s.first_seen_at AS `@first_seen_a
 -- Accounts whose words begin so; up to four words. Index: PRIMARY of account_word, PRIMARY of account.
 SELECT a.uid AS `@uid`, a.name AS `@name`, a.nickname AS `@nickname`, a.email AS `@email`, a.locked_at IS NOT NULL AS `@locked`,
        a.secure AS `@secure`, a.is_template AS `@template`, a.setup_state AS `@setup_state`
-  FROM (SELECT w.id FROM account_word w
+  FROM (SELECT DISTINCT w.id FROM account_word w
          WHERE w.word LIKE :word1
            AND (:word2 = '%' OR EXISTS (SELECT 1 FROM account_word x WHERE x.id = w.id AND x.word LIKE :word2))
            AND (:word3 = '%' OR EXISTS (SELECT 1 FROM account_word y WHERE y.id = w.id AND y.word LIKE :word3))
@@ -115,7 +115,6 @@ SELECT a.uid AS `@uid`, a.name AS `@name`, a.nickname AS `@nickname`, a.email AS
          LIMIT 200) h
   JOIN account a ON a.id = h.id
  WHERE a.listed = 1
- GROUP BY a.id
  ORDER BY a.name, a.id
  LIMIT :limit
 

@@ -39,7 +39,7 @@ SELECT p.id, p.uid, c.hash, p.active = 1 AND o.active = 1 AS may
 -- name: person_search
 -- People whose words begin so, with the account they work for. Index: PRIMARY of person_word, person, ix_staff_person.
 SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, a.name AS `@account`, a.uid AS `@account_uid`
-  FROM (SELECT w.id FROM person_word w
+  FROM (SELECT DISTINCT w.id FROM person_word w
          WHERE w.word LIKE :word1
            AND (:word2 = '%' OR EXISTS (SELECT 1 FROM person_word x WHERE x.id = w.id AND x.word LIKE :word2))
            AND (:word3 = '%' OR EXISTS (SELECT 1 FROM person_word y WHERE y.id = w.id AND y.word LIKE :word3))
@@ -49,7 +49,6 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, a.name AS `@acco
   JOIN staff s ON s.person_id = p.id
   JOIN account a ON a.id = s.account_id
  WHERE p.deleted_at IS NULL AND a.listed = 1
- GROUP BY p.id, a.id
  ORDER BY p.name, p.id, a.name
  LIMIT :limit
 

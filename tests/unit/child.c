@@ -1,9 +1,11 @@
 /* child: fork, a pipe for standard error, and the end of it. */
-#include "child.h"
+#include "unit.h"
 
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/log.h"
 
 int child_run(void (*work)(void), char *text, size_t size)
 {
@@ -14,12 +16,13 @@ int child_run(void (*work)(void), char *text, size_t size)
     if (pid == 0) {
         dup2(ends[1], STDERR_FILENO);
         close(ends[0]);
+        log_open("unit", LOG_DEBUG);
         work();
         _exit(EXIT_SUCCESS);
     }
     close(ends[1]);
     size_t length = 0;
-    for (ssize_t n; length + 1 < size && (n = read(ends[0], text + length, size - 1 - length)) > 0;)
+    for (ssize_t n; (n = read(ends[0], text + length, size - 1 - length)) > 0;)
         length += (size_t)n;
     text[length] = '\0';
     close(ends[0]);

@@ -8,13 +8,14 @@
 #include <CUnit/CUnit.h>
 
 #include "base/err.h"
-#include "child.h"
+#include "unit.h"
 
 static void write_hostile(void)
 {
     log_open("test", LOG_INFO);
     log_request("0123456789abcdef");
-    log_write(LOG_NOTICE, "event", "%s", "a\"b\\c\n\033[1m\x7f\xc2\x85\xe2\x80\xa8\xe2\x80\xa9\xff\xc3\xa9");
+    log_write(LOG_NOTICE, "event", "%s",
+              "a\"b\\c\n\033[1m\x7f\xc2\x85\xe2\x80\xa8\xe2\x80\xa9\xff\xc3\xa9");
 }
 
 static void what_could_break_a_line_is_escaped(void)
@@ -23,10 +24,12 @@ static void what_could_break_a_line_is_escaped(void)
     CU_ASSERT_EQUAL(child_run(write_hostile, text, sizeof text), 0);
     const char *rest = strstr(text, ",\"program\":");
     CU_ASSERT_PTR_NOT_NULL_FATAL(rest);
-    CU_ASSERT_STRING_EQUAL(rest, ",\"program\":\"test\",\"request\":\"0123456789abcdef\",\"event\":\"event\","
-                                 "\"text\":\"a\\u0022b\\u005cc\\u000a\\u001b[1m\\u007f\\u0085"
-                                 "\\u2028\\u2029\xef\xbf\xbd\xc3\xa9\"}\n");
-    CU_ASSERT_EQUAL(strspn(text, "{\"time:0123456789-T.Z"), strlen("{\"time\":\"2026-11-21T15:32:00.123456Z\""));
+    CU_ASSERT_STRING_EQUAL(
+        rest, ",\"program\":\"test\",\"request\":\"0123456789abcdef\",\"event\":\"event\","
+              "\"text\":\"a\\u0022b\\u005cc\\u000a\\u001b[1m\\u007f\\u0085"
+              "\\u2028\\u2029\xef\xbf\xbd\xc3\xa9\"}\n");
+    CU_ASSERT_EQUAL(strspn(text, "{\"time:0123456789-T.Z"),
+                    strlen("{\"time\":\"2026-11-21T15:32:00.123456Z\""));
     CU_ASSERT_PTR_NOT_NULL(strstr(text, "Z\",\"level\":\"notice\",\"pid\":"));
 }
 

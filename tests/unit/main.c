@@ -1,7 +1,11 @@
-/* unit: runs every suite; each of them is a table called <module>_tests in the file <module>_test.c. */
+/* unit: runs every suite; each of them is a table called <module>_tests in the file
+ * <module>_test.c. */
 #include <stdlib.h>
 
 #include <CUnit/Basic.h>
+
+#include "base/log.h"
+#include "unit.h"
 
 #define SUITES(X)                                                                                  \
     X(conf)                                                                                        \
@@ -17,13 +21,26 @@
 SUITES(X)
 #undef X
 
+struct pool *pool;
+
+static void begin_test(void)
+{
+    pool = pool_new();
+    log_open("unit", (enum log_level)(LOG_ERR + 1));
+}
+
+static void end_test(void)
+{
+    pool_free(pool);
+}
+
 int main(void)
 {
     CU_SuiteInfo suites[] = {
-#define X(module) {#module, NULL, NULL, NULL, NULL, module##_tests},
+#define X(module) {#module, NULL, NULL, begin_test, end_test, module##_tests},
         SUITES(X)
 #undef X
-        CU_SUITE_INFO_NULL,
+            CU_SUITE_INFO_NULL,
     };
     if (CU_initialize_registry() != CUE_SUCCESS || CU_register_suites(suites) != CUE_SUCCESS)
         return EXIT_FAILURE;

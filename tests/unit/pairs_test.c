@@ -5,19 +5,11 @@
 
 #include <CUnit/CUnit.h>
 
-#include "base/log.h"
-
-static struct pool *pool;
+#include "unit.h"
 
 static enum err read_form(const char *text, struct pairs *p)
 {
     return pairs_urlencoded(pool, text, strlen(text), p);
-}
-
-static void begin(void)
-{
-    pool = pool_new();
-    log_open("unit", LOG_ERR); /* refusals are expected here */
 }
 
 static void forms_are_decoded(void)
@@ -41,9 +33,9 @@ static void forms_are_decoded(void)
 static void broken_forms_are_refused(void)
 {
     static const char *const broken[] = {
-        "a=%",    "a=%4",      "a=%zz",     "a=%4g",        "a=%00",       "%00=a",
-        "a=%ff",  "a=\xff",    "a=%c3",     "a=%ed%a0%80",  "a=%c0%80",    "a=%f5%80%80%80",
-        "a=%1b",  "a=%c2%85",  "a=%7f",     "%0b=1",        "a=%ef%bf%be", "a=%c3&b=%a9",
+        "a=%",   "a=%4",     "a=%zz", "a=%4g",       "a=%00",       "%00=a",
+        "a=%ff", "a=\xff",   "a=%c3", "a=%ed%a0%80", "a=%c0%80",    "a=%f5%80%80%80",
+        "a=%1b", "a=%c2%85", "a=%7f", "%0b=1",       "a=%ef%bf%be", "a=%c3&b=%a9",
     };
     struct pairs p;
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
@@ -75,7 +67,8 @@ static void cookies_are_split(void)
     struct pairs p;
     CU_ASSERT_EQUAL(pairs_cookies(pool, NULL, &p), ERR_NONE);
     CU_ASSERT_EQUAL(p.n, 0);
-    CU_ASSERT_EQUAL_FATAL(pairs_cookies(pool, "__Host-sid=Ab-_9; q=\"x\";e=;  t=a=b ", &p), ERR_NONE);
+    CU_ASSERT_EQUAL_FATAL(pairs_cookies(pool, "__Host-sid=Ab-_9; q=\"x\";e=;  t=a=b ", &p),
+                          ERR_NONE);
     CU_ASSERT_EQUAL(p.n, 4);
     CU_ASSERT_STRING_EQUAL(pairs_get(&p, "__Host-sid"), "Ab-_9");
     CU_ASSERT_STRING_EQUAL(pairs_get(&p, "q"), "\"x\"");
@@ -97,7 +90,8 @@ static void what_is_encoded_reads_back(void)
     struct pair list[] = {{"q", "a b&c=d+\xc3\xa9%"}, {"page", "7"}, {"x/y", ""}, {"z", "-._~"}};
     struct pairs p = {list, 4}, again;
     const char *const drop[] = {"page", NULL};
-    CU_ASSERT_STRING_EQUAL(pairs_encode(pool, &p, drop), "q=a%20b%26c%3Dd%2B%C3%A9%25&x%2Fy=&z=-._~");
+    CU_ASSERT_STRING_EQUAL(pairs_encode(pool, &p, drop),
+                           "q=a%20b%26c%3Dd%2B%C3%A9%25&x%2Fy=&z=-._~");
     CU_ASSERT_STRING_EQUAL(pairs_encode(pool, &(struct pairs){0}, NULL), "");
     CU_ASSERT_EQUAL_FATAL(read_form(pairs_encode(pool, &p, NULL), &again), ERR_NONE);
     CU_ASSERT_EQUAL_FATAL(again.n, p.n);
@@ -107,20 +101,13 @@ static void what_is_encoded_reads_back(void)
     }
 }
 
-static void end(void)
-{
-    pool_free(pool);
-    log_open("unit", LOG_INFO);
-}
-
 CU_TestInfo pairs_tests[] = {
-    {"begin", begin},
     {"forms are decoded", forms_are_decoded},
     {"broken forms are refused", broken_forms_are_refused},
     {"too many are refused", too_many_are_refused},
     {"cookies are split", cookies_are_split},
-    {"foreign cookies are skipped and doubles refused", foreign_cookies_are_skipped_and_doubles_refused},
+    {"foreign cookies are skipped and doubles refused",
+     foreign_cookies_are_skipped_and_doubles_refused},
     {"what is encoded reads back", what_is_encoded_reads_back},
-    {"end", end},
     CU_TEST_INFO_NULL,
 };

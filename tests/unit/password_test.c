@@ -1,10 +1,11 @@
 /* password_test: what may be a password, and that only the right one is right. */
 #include "rule/password.h"
 
-#include <CUnit/CUnit.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <CUnit/CUnit.h>
 
 extern CU_TestInfo password_tests[];
 

@@ -7,13 +7,21 @@
 
 #include <CUnit/CUnit.h>
 
-#include "child.h"
+#include "unit.h"
 
-static const struct column columns[] = {
-    {"@id", COLUMN_NUMBER}, {"name", COLUMN_TEXT}, {"@blocked", COLUMN_BOOL}, {"price", COLUMN_NUMBER}};
+static const struct column columns[] = {{"@id", COLUMN_NUMBER},
+                                        {"name", COLUMN_TEXT},
+                                        {"@blocked", COLUMN_BOOL},
+                                        {"price", COLUMN_NUMBER}};
 static const struct cell cells[] = {
-    {"18446744073709551615", 20}, {"Ada", 3}, {"1", 1}, {"1.50", 4},
-    {NULL, 0},                    {"", 0},    {"0", 1}, {NULL, 0},
+    {"18446744073709551615", 20},
+    {"Ada", 3},
+    {"1", 1},
+    {"1.50", 4},
+    {NULL, 0},
+    {"", 0},
+    {"0", 1},
+    {NULL, 0},
 };
 static const struct rows rows = {columns, 4, 2, cells};
 

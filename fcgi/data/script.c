@@ -1,0 +1,150 @@
+/* script: proves the catalogue, and runs migrations; what reevectl and the start of a generation need. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/handle.h"
+#include "data/render.h"
+
+static enum err prove(struct db *db, struct pool *pool, const struct statement *s, const char **message)
+{
+    enum err e = db_ready(db);
+    if (e != ERR_NONE) {
+        *message = "the database is away";
+        return e;
+    }
+    char why[SERVER_WORDS];
+    unsigned number;
+    MYSQL_STMT *stmt = prepare(&db->connection, s->sql, &number, why, sizeof why);
+    if (stmt == NULL) {
+        *message = pool_format(pool, "%s:%d: %s: %s", s->file, s->line, s->name, why);
+        e = connection_error(&db->connection, number);
+        return e == ERR_DATABASE ? e : ERR_CONF;
+    }
+    mysql_stmt_close(stmt);
+    return ERR_NONE;
+}
+
+static enum err prove_choice(struct db *db, struct pool *pool, struct list_choice choice, const char **message)
+{
+    struct statement s = list_statement(pool, &choice);
+    return prove(db, pool, &s, message);
+}
+
+/* <sort> in both directions, from the start, and behind and before a key. */
+static enum err prove_sort(struct db *db, struct pool *pool, const struct list *l, const struct list_sort *sort,
+                           const char **message)
+{
+    struct list_choice choice = {.list = l, .sort = sort};
+    enum err e = ERR_NONE;
+    for (unsigned i = 0; i < 6 && e == ERR_NONE; i++) {
+        choice.descending = i % 2 == 1;
+        choice.seek = i / 2 == 0 ? SEEK_NONE : i / 2 == 1 ? SEEK_AFTER : SEEK_BEFORE;
+        e = prove_choice(db, pool, choice, message);
+    }
+    return e;
+}
+
+/* <filters> on, for rows, for few rows, and for the count. */
+static enum err prove_filters(struct db *db, struct pool *pool, const struct list *l, unsigned filters,
+                              const char **message)
+{
+    struct list_choice choice = {.list = l, .sort = &l->sort[0], .filters = filters};
+    enum err e = prove_choice(db, pool, choice, message);
+    choice.few = true;
+    if (e == ERR_NONE)
+        e = prove_choice(db, pool, choice, message);
+    choice.count = true;
+    return e == ERR_NONE ? prove_choice(db, pool, choice, message) : e;
+}
+
+static enum err prove_list(struct db *db, struct pool *pool, const struct list *l, const char **message)
+{
+    enum err e = prove_filters(db, pool, l, (1u << l->filters) - 1, message);
+    for (size_t i = 0; i < l->filters && e == ERR_NONE; i++)
+        e = prove_filters(db, pool, l, 1u << i, message);
+    for (size_t i = 0; i < l->sorts && e == ERR_NONE; i++)
+        e = prove_sort(db, pool, l, &l->sort[i], message);
+    return e;
+}
+
+enum err db_prove(struct db *db, struct pool *pool, const char **message)
+{
+    enum err e = ERR_NONE;
+    const struct statement *const *statement;
+    size_t statements = catalogue_statements(db->catalogue, &statement);
+    for (size_t i = 0; i < statements && e == ERR_NONE; i++)
+        e = prove(db, pool, statement[i], message);
+    const struct list *const *list;
+    size_t lists = catalogue_lists(db->catalogue, &list);
+    for (size_t i = 0; i < lists && e == ERR_NONE; i++)
+        e = prove_list(db, pool, list[i], message);
+    return e;
+}
+
+/* White space and comments; a comment that begins with "!" or "M!" is the server's to read. */
+static size_t skip_blank(const char *at)
+{
+    size_t n = 0;
+    for (;;) {
+        n += strspn(at + n, " \t\r\n");
+        bool comment = at[n] == '#' || at[n] == '-' || (at[n] == '/' && at[n + 1] == '*' && at[n + 2] != '!' && at[n + 2] != 'M');
+        size_t skip = comment ? sql_skip(at + n) : 0;
+        if (skip == 0)
+            return n;
+        n += skip;
+    }
+}
+
+/* Bytes of the statement at <at>, which ends before a ';' at the end of a line. */
+static size_t statement_length(const char *at)
+{
+    size_t n = 0;
+    while (at[n] != '\0') {
+        size_t skip = sql_skip(at + n);
+        if (skip == 0 && at[n] == ';' && strchr("\r\n", at[n + 1 + strspn(at + n + 1, " \t")]) != NULL)
+            return n;
+        n += skip > 0 ? skip : 1;
+    }
+    return n;
+}
+
+static int count_lines(const char *text, size_t length)
+{
+    int lines = 0;
+    for (size_t i = 0; i < length; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
+/* The one text that comes to the server as it is: a migration, which is part of the program. */
+static enum err run_text(struct db *db, const char *sql, size_t length)
+{
+    MYSQL *mysql = db->connection.mysql;
+    if (mysql_real_query(mysql, sql, length) != 0)
+        return ERR_INTERNAL;
+    MYSQL_RES *result = mysql_store_result(mysql);
+    bool failed = result == NULL && mysql_errno(mysql) != 0;
+    mysql_free_result(result);
+    return failed ? ERR_INTERNAL : ERR_NONE;
+}
+
+enum err db_script(struct db *db, struct pool *pool, const char *name, const char *text, const char **message)
+{
+    enum err e = db_ready(db);
+    if (e != ERR_NONE)
+        *message = "the database is away";
+    const char *at = text + skip_blank(text);
+    while (e == ERR_NONE && *at != '\0') {
+        size_t length = statement_length(at);
+        if (run_text(db, at, length) != ERR_NONE) {
+            int line = 1 + count_lines(text, (size_t)(at - text));
+            *message = pool_format(pool, "%s:%d: %s", name, line, mysql_error(db->connection.mysql));
+            e = connection_error(&db->connection, mysql_errno(db->connection.mysql));
+        }
+        at += length;
+        if (*at == ';')
+            at++;
+        at += skip_blank(at);
+    }
+    return e;
+}

@@ -1,0 +1,111 @@
+/* tag: labels that organise accounts. */
+#include "feature/tag.h"
+
+#include "base/text.h"
+#include "rule/word.h"
+
+const struct field tag_fields[] = {
+    {.name = "name", .type = FIELD_TEXT, .min = 1, .max = 40},
+    {.name = "remove", .type = FIELD_TEXT, .max = 40},
+};
+const size_t tag_field_count = sizeof tag_fields / sizeof *tag_fields;
+
+struct work {
+    uint64_t account;
+    const char *account_name;
+    struct form *form;
+};
+
+/* The tag that folds to the same as <name>, whatever its case; 0: none. */
+static enum err find(struct change *ch, const char *name, uint64_t *id, const char **spelled)
+{
+    const struct rows *r;
+    enum err e = change_read(ch, "tag_find",
+                             ARGS(TEXT("name_key", text_fold(change_act(ch)->pool, name))), &r);
+
+    *id = 0;
+    if (e == ERR_NONE && r->rows > 0) {
+        *id = row_number(r, 0, "id");
+        *spelled = row_text(r, 0, "name");
+    }
+    return e;
+}
+
+static enum err has(struct change *ch, uint64_t account, uint64_t tag, bool *yes)
+{
+    const struct rows *r;
+    enum err e = change_read(ch, "account_tag_has",
+                             ARGS(NUMBER("account", account), NUMBER("tag", tag)), &r);
+
+    *yes = e == ERR_NONE && r->rows > 0;
+    return e;
+}
+
+static enum err add(struct change *ch, struct work *w)
+{
+    const char *name = form_value(w->form, "name");
+    const char *key = text_fold(change_act(ch)->pool, name);
+    bool there = false;
+    uint64_t tag;
+    enum err e = find(ch, name, &tag, &name);
+
+    if (e == ERR_NONE && tag == 0) {
+        e = change_run(ch, "tag_add", ARGS(TEXT("name", name), TEXT("name_key", key)), NULL);
+        /* Somebody made the same tag in this moment: the next run finds it. */
+        if (e == ERR_DUPLICATE)
+            return ERR_RETRY;
+        tag = db_inserted(change_act(ch)->db);
+    }
+    if (e == ERR_NONE)
+        e = has(ch, w->account, tag, &there);
+    if (e != ERR_NONE || there)
+        return e;
+    change_object(ch, "tag", tag, name);
+    change_note(ch, "tag", NULL, name);
+    return change_run(ch, "account_tag_add",
+                      ARGS(NUMBER("account", w->account), NUMBER("tag", tag)), NULL);
+}
+
+static enum err take(struct change *ch, struct work *w)
+{
+    const char *name = form_value(w->form, "remove");
+    bool there = false;
+    uint64_t tag;
+    enum err e = find(ch, name, &tag, &name);
+
+    if (e == ERR_NONE && tag != 0)
+        e = has(ch, w->account, tag, &there);
+    if (e != ERR_NONE || !there)
+        return e;
+    change_object(ch, "tag", tag, name);
+    change_note(ch, "tag", name, NULL);
+    return change_run(ch, "account_tag_remove",
+                      ARGS(NUMBER("account", w->account), NUMBER("tag", tag)), NULL);
+}
+
+static enum err apply(struct change *ch, void *with)
+{
+    struct work *w = with;
+    const struct rows *now;
+    enum err e = change_read(ch, "account_lock", ARGS(NUMBER("id", w->account)), &now);
+
+    if (e == ERR_NONE)
+        e = *form_value(w->form, "name") ? add(ch, w) : take(ch, w);
+    return e == ERR_NONE ? word_account(ch, w->account) : e;
+}
+
+enum err tag_change(const struct act *act, uint64_t id, const char *name, struct form *f,
+                    const char **location)
+{
+    bool adds = *form_value(f, "name") != '\0', takes = *form_value(f, "remove") != '\0';
+
+    if (adds == takes)
+        return form_error(f, "name", "required");
+    return change_make(act,
+                       &(struct change_call){.verb = adds ? "account-tag" : "account-untag",
+                                             .account_id = id,
+                                             .location = *location,
+                                             .apply = apply,
+                                             .with = &(struct work){id, name, f}},
+                       location);
+}

@@ -1,0 +1,16 @@
+/* tag: labels that organise accounts. A name is shared by all accounts and never changes. */
+#ifndef REEVE_FEATURE_TAG_H
+#define REEVE_FEATURE_TAG_H
+
+#include "rule/change.h"
+#include "rule/form.h"
+
+/* One form for both: <name> adds, <remove> takes away. */
+extern const struct field tag_fields[];
+extern const size_t tag_field_count;
+
+/* Does what <f> says to account <id> called <name>, whose page is <location>. ERR_INVALID: <f> says why. */
+MUST_CHECK enum err tag_change(const struct act *act, uint64_t id, const char *name, struct form *f,
+                               const char **location);
+
+#endif

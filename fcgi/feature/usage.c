@@ -1,0 +1,70 @@
+/* usage: what an account did over the last three months, by week, from the roll-up. */
+#include "feature/usage.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/time.h"
+
+#define DAYS (7 * USAGE_WEEKS)
+
+static const char *day(struct pool *pool, int back)
+{
+    time_t t = (time_t)(time_now() / 1000000) - (time_t)back * 86400;
+    struct tm tm;
+
+    gmtime_r(&t, &tm);
+    return pool_format(pool, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+/* The smallest of 2, 4, 10, 20, 40, 100 ... that <n> fits under: its half is a whole tick. */
+static uint64_t scale(uint64_t n)
+{
+    static const uint64_t steps[] = {2, 4, 6, 10};
+
+    for (uint64_t ten = 1;; ten *= 10)
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+            if (n <= steps[i] * ten)
+                return steps[i] * ten;
+}
+
+enum err usage_read(const struct act *act, uint64_t account, struct usage *u)
+{
+    const struct rows *r;
+    enum err e;
+
+    *u = (struct usage){.from = day(act->pool, DAYS - 1), .to = day(act->pool, 0)};
+    u->metric[USAGE_BOOKINGS].name = "bookings";
+    u->metric[USAGE_PAYMENTS].name = "payments";
+    for (int i = 0; i < USAGE_WEEKS; i++)
+        u->day[i] = day(act->pool, DAYS - 1 - 7 * i);
+    e = db_read(act->db, act->pool, "usage_list",
+                ARGS(NUMBER("id", account), TEXT("from", day(act->pool, 2 * DAYS - 1)),
+                     TEXT("to", u->to)),
+                &r);
+    if (e != ERR_NONE)
+        return e;
+    for (size_t i = 0; i < r->rows; i++) {
+        uint64_t week = row_number(r, i, "week"), n = row_number(r, i, "n");
+
+        for (size_t m = 0; m < USAGE__METRICS; m++) {
+            if (strcmp(u->metric[m].name, row_text(r, i, "metric")) != 0)
+                continue;
+            if (week < USAGE_WEEKS)
+                u->metric[m].before += n;
+            else if (week < 2 * USAGE_WEEKS) {
+                u->metric[m].week[week - USAGE_WEEKS] = n;
+                u->metric[m].total += n;
+            }
+        }
+    }
+    for (size_t m = 0; m < USAGE__METRICS; m++) {
+        uint64_t most = 0;
+
+        for (size_t i = 0; i < USAGE_WEEKS; i++)
+            if (u->metric[m].week[i] > most)
+                most = u->metric[m].week[i];
+        u->metric[m].top = scale(most);
+    }
+    return ERR_NONE;
+}

@@ -1,0 +1,29 @@
+<!-- icon.xsl - one template an icon of the sprite: a name that is not there stops the start. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:template name="icon-alert"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-alert"/></svg></xsl:template>
+  <xsl:template name="icon-archive"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-archive"/></svg></xsl:template>
+  <xsl:template name="icon-asc"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-asc"/></svg></xsl:template>
+  <xsl:template name="icon-check"><svg class="ic ok" aria-hidden="true"><use href="{$asset-icons}#i-check"/></svg></xsl:template>
+  <xsl:template name="icon-copy"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-copy"/></svg></xsl:template>
+  <xsl:template name="icon-desc"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-desc"/></svg></xsl:template>
+  <xsl:template name="icon-dots"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-dots"/></svg></xsl:template>
+  <xsl:template name="icon-down"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-down"/></svg></xsl:template>
+  <xsl:template name="icon-firm"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-firm"/></svg></xsl:template>
+  <xsl:template name="icon-get"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-get"/></svg></xsl:template>
+  <xsl:template name="icon-half"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-half"/></svg></xsl:template>
+  <xsl:template name="icon-info"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-info"/></svg></xsl:template>
+  <xsl:template name="icon-lock"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-lock"/></svg></xsl:template>
+  <xsl:template name="icon-logout"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-logout"/></svg></xsl:template>
+  <xsl:template name="icon-menu"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-menu"/></svg></xsl:template>
+  <xsl:template name="icon-pen"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-pen"/></svg></xsl:template>
+  <xsl:template name="icon-pin"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-pin"/></svg></xsl:template>
+  <xsl:template name="icon-plus"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-plus"/></svg></xsl:template>
+  <xsl:template name="icon-reeve"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-reeve"/></svg></xsl:template>
+  <xsl:template name="icon-restore"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-restore"/></svg></xsl:template>
+  <xsl:template name="icon-search"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-search"/></svg></xsl:template>
+  <xsl:template name="icon-shield"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-shield"/></svg></xsl:template>
+  <xsl:template name="icon-tune"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-tune"/></svg></xsl:template>
+  <xsl:template name="icon-x"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-x"/></svg></xsl:template>
+
+</xsl:stylesheet>
