@@ -19,6 +19,7 @@
  * too.
  */
 static char current_zone[ZONE_NAME];
+static struct pool *zone_pool; /* owns the names; never freed */
 static const char **zones;
 static size_t zone_count;
 
@@ -214,12 +215,12 @@ static const char *zone_of(char *line)
 
 static void load_zones(void)
 {
-    struct pool *pool = pool_new();
-    char *text = read_file(pool, ZONES "tzdata.zi"), *line;
+    zone_pool = pool_new();
+    char *text = read_file(zone_pool, ZONES "tzdata.zi"), *line;
     size_t lines = 1;
     for (const char *c = text; *c != '\0'; c++)
         lines += *c == '\n';
-    zones = pool_array(pool, lines + 1, sizeof *zones);
+    zones = pool_array(zone_pool, lines + 1, sizeof *zones);
     while ((line = strsep(&text, "\n")) != NULL) {
         const char *zone = zone_of(line);
         if (zone != NULL)

@@ -28,7 +28,7 @@ static enum err apply(struct change *ch, void *with)
         return form_error(w->form, adds ? "add" : "remove", "choice");
     if (row_true(r, 0, "assigned") == adds)
         return ERR_NONE;
-    operator= row_number(r, 0, "id");
+    operator = row_number(r, 0, "id");
     change_object(ch, "operator", operator, row_text(r, 0, "name"));
     change_note(ch, "assigned", adds ? "false" : "true", adds ? "true" : "false");
     e = change_run(ch, adds ? "assignment_add" : "assignment_remove",

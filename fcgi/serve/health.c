@@ -172,12 +172,12 @@ _Noreturn void health_run(const struct post *post)
     serve_start(post->serve, house->gate);
     score_open(house->score, post->slot);
     while (!process_told_to_leave(house->signals)) {
-        int fd = -1;
-        if (process_wait(house->signals, house->health, -1))
-            fd = accept4(house->health, NULL, NULL, SOCK_CLOEXEC);
+        if (!process_wait(house->signals, house->health, -1))
+            continue;
+        int fd = accept4(house->health, NULL, NULL, SOCK_CLOEXEC);
         if (fd < 0) {
-            /* Nothing came, or there is no descriptor for it: then this keeps the loop from spinning. */
-            process_wait(house->signals, -1, errno == EMFILE || errno == ENFILE ? 100 : 0);
+            /* Another was faster; or the system has no descriptor, and asking again at once would not help. */
+            process_wait(house->signals, -1, errno == EAGAIN ? 0 : 100);
             continue;
         }
         score_begin(house->score, post->slot, EXCHANGE_SECONDS);

@@ -28,9 +28,9 @@ struct key {
     size_t withs;
 };
 
-static bool is_in(const xmlNs *ns, const char *uri)
+static bool is_in(const xmlNs *ns, const xmlChar *uri)
 {
-    return ns != NULL && strcmp((const char *)ns->href, uri) == 0;
+    return ns != NULL && xmlStrEqual(ns->href, uri);
 }
 
 static bool is_ours(const xmlNode *n, const char *name)
@@ -242,7 +242,7 @@ static bool replace_key(struct task *t, xmlNode *n)
 
 static bool replace_attribute(struct task *t, xmlNode *n, xmlAttr *a)
 {
-    if (n->ns != NULL && (is_in(n->ns, XSLT_NAMESPACE) || is_in(n->ns, TRANSLATE_NAMESPACE)))
+    if (is_in(n->ns, XSLT_NAMESPACE) || is_in(n->ns, TRANSLATE_NAMESPACE))
         return fault(t->faults, n, "t:%s is for elements of the page", (const char *)a->name);
     if (xmlHasNsProp(n, a->name, NULL) != NULL)
         return fault(t->faults, n, "%s is given twice", (const char *)a->name);
@@ -293,7 +293,7 @@ static bool walk(struct task *t, xmlNode *n)
 static void exclude_prefix(xmlNode *root)
 {
     static const xmlChar name[] = "exclude-result-prefixes";
-    xmlNs *ns = xmlSearchNsByHref(root->doc, root, (const xmlChar *)TRANSLATE_NAMESPACE);
+    xmlNs *ns = xmlSearchNsByHref(root->doc, root, TRANSLATE_NAMESPACE);
     if (ns != NULL && ns->prefix != NULL && xmlHasNsProp(root, name, NULL) == NULL)
         xmlNewProp(root, name, ns->prefix);
 }

@@ -196,8 +196,8 @@ portal_sql() { mariadb --no-defaults --batch --skip-column-names --socket="$run/
 # Writes all configuration. Sockets go to a short folder when the path of ours is too long for one (108 bytes).
 portal_configure() {
     run=$dir/run
-    ((${#run} < 80)) || run=/tmp/reeve-$(cksum <<<"$dir" | cut -d' ' -f1)
     rm -rf "$run"
+    ((${#run} < 80)) || run=$(mktemp -d /tmp/reeve-XXXXXX)
     mkdir -p "$run" "$dir/etc" "$dir/log" "$dir/tmp"
 
     local account

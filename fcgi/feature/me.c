@@ -1,0 +1,181 @@
+/* me: one's own preferences, password and sessions. */
+#include "feature/me.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/session.h"
+#include "view/sheet.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const themes[] = {"auto", "light", "dark", NULL};
+static const char *const dates[] = {"mdy", "dmy", "ymd", NULL};
+static const char *const page_sizes[] = {"25", "50", "100", "200", NULL};
+
+const struct field me_fields[] = {
+    {.name = "locale", .type = FIELD_CHOICE, .required = true, .choices = sheet_languages},
+    {.name = "time_zone", .type = FIELD_ZONE, .max = 64, .required = true},
+    {.name = "theme", .type = FIELD_CHOICE, .required = true, .choices = themes},
+    {.name = "date_format", .type = FIELD_CHOICE, .required = true, .choices = dates},
+    {.name = "page_size", .type = FIELD_CHOICE, .required = true, .choices = page_sizes},
+};
+const size_t me_field_count = COUNT(me_fields);
+
+const struct field me_password_fields[] = {
+    {.name = "current", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
+     .autocomplete = "current-password"},
+    {.name = "password", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
+     .autocomplete = "new-password"},
+    {.name = "repeat", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
+     .autocomplete = "new-password"},
+};
+const size_t me_password_field_count = COUNT(me_password_fields);
+
+const struct field me_session_fields[] = {
+    {.name = "session", .type = FIELD_UID},
+    {.name = "all", .type = FIELD_CHECK},
+};
+const size_t me_session_field_count = COUNT(me_session_fields);
+
+static enum err apply_preferences(struct change *ch, void *with)
+{
+    struct form *f = with;
+    const struct viewer *v = change_act(ch)->viewer;
+    const struct rows *now;
+    enum err e = change_read(ch, "person_lock", ARGS(NUMBER("id", v->id)), &now);
+
+    if (e != ERR_NONE)
+        return e;
+    change_object(ch, "person", v->id, v->name);
+    for (size_t i = 0; i < me_field_count; i++)
+        change_note(ch, me_fields[i].name, row_text(now, 0, me_fields[i].name),
+                    form_value(f, me_fields[i].name));
+    return change_run(ch, "person_preferences",
+                      ARGS(NUMBER("id", v->id), TEXT("locale", form_value(f, "locale")),
+                           TEXT("time_zone", form_value(f, "time_zone")),
+                           TEXT("theme", form_value(f, "theme")),
+                           TEXT("date_format", form_value(f, "date_format")),
+                           NUMBER("page_size", strtol(form_value(f, "page_size"), NULL, 10))),
+                      NULL);
+}
+
+enum err me_preferences(const struct act *act, struct form *f, const char **location)
+{
+    return change_make(act,
+                       &(struct change_call){.verb = "me-preferences",
+                                             .location = "/me",
+                                             .apply = apply_preferences,
+                                             .with = f},
+                       location);
+}
+
+static enum err apply_password(struct change *ch, void *with)
+{
+    static const uint8_t none[CRYPT_HASH];
+    const struct viewer *v = change_act(ch)->viewer;
+    enum err e = change_run(ch, "credential_set",
+                            ARGS(NUMBER("person", v->id), TEXT("hash", with)), NULL);
+
+    if (e == ERR_NONE)
+        e = change_run(ch, "session_end_others",
+                       ARGS(NUMBER("person", v->id), BYTES("current", none, CRYPT_HASH)), NULL);
+    change_object(ch, "person", v->id, v->name);
+    change_note(ch, "password", NULL, "chosen");
+    return e;
+}
+
+/* Whether <f> holds the current password and a good new one. */
+static enum err check_password(const struct act *act, struct form *f)
+{
+    const struct house *h = act->house;
+    const char *refused =
+        password_refused(h->passwords, form_value(f, "password"),
+                         (const char *const[]){act->viewer->email, act->viewer->name, "reeve", NULL});
+    const struct rows *r;
+    bool right, stale;
+    enum err e;
+
+    if (strcmp(form_value(f, "password"), form_value(f, "repeat")) != 0)
+        return form_error(f, "repeat", "password-differs");
+    if (refused != NULL)
+        return form_error(f, "password", refused);
+    e = db_read(act->db, act->pool, "credential_find", ARGS(NUMBER("person", act->viewer->id)), &r);
+    if (e == ERR_NONE)
+        e = password_check(h->keys, h->gate, form_value(f, "current"),
+                           r->rows ? row_text(r, 0, "hash") : NULL, &right, &stale);
+    if (e == ERR_NONE && !right)
+        return form_error(f, "current", "password-wrong");
+    return e;
+}
+
+enum err me_password(const struct act *act, struct form *f, const char **location,
+                     const char **cookie)
+{
+    char *stored;
+    enum err e = check_password(act, f);
+
+    if (e == ERR_NONE)
+        e = password_hash(act->house->keys, act->house->gate, act->pool, form_value(f, "password"),
+                          &stored);
+    if (e == ERR_NONE)
+        e = change_make(act,
+                        &(struct change_call){.verb = "me-password",
+                                              .location = "/me",
+                                              .apply = apply_password,
+                                              .with = stored},
+                        location);
+    return e == ERR_NONE ? session_begin(act, act->viewer->id, cookie) : e;
+}
+
+static enum err apply_sessions(struct change *ch, void *with)
+{
+    struct form *f = with;
+    const struct viewer *v = change_act(ch)->viewer;
+    bool all = *form_value(f, "all") != '\0';
+    uint64_t ended;
+    enum err e = all ? change_run(ch, "session_end_others",
+                                  ARGS(NUMBER("person", v->id),
+                                       BYTES("current", v->session, CRYPT_HASH)),
+                                  &ended)
+                     : change_run(ch, "session_end_one",
+                                  ARGS(NUMBER("person", v->id),
+                                       TEXT("uid", form_value(f, "session"))),
+                                  &ended);
+
+    if (e != ERR_NONE || ended == 0)
+        return e;
+    change_object(ch, "person", v->id, v->name);
+    change_note(ch, "sessions_ended", NULL, pool_format(change_act(ch)->pool, "%lu", ended));
+    return ERR_NONE;
+}
+
+enum err me_sessions(const struct act *act, struct form *f, const char **location)
+{
+    if ((*form_value(f, "session") != '\0') == (*form_value(f, "all") != '\0'))
+        return form_error(f, "session", "required");
+    return change_make(act,
+                       &(struct change_call){.verb = "me-sessions",
+                                             .location = "/me",
+                                             .apply = apply_sessions,
+                                             .with = f},
+                       location);
+}
+
+enum err me_read(const struct act *act, const struct rows **profile, const struct rows **roles,
+                 const struct rows **sessions)
+{
+    const struct viewer *v = act->viewer;
+    const struct conf *conf = act->house->conf;
+    enum err e = db_read(act->db, act->pool, "person_me", ARGS(NUMBER("id", v->id)), profile);
+
+    if (e == ERR_NONE)
+        e = db_read(act->db, act->pool, "person_roles", ARGS(NUMBER("id", v->id)), roles);
+    if (e == ERR_NONE)
+        e = db_read(act->db, act->pool, "session_list",
+                    ARGS(NUMBER("person", v->id), BYTES("current", v->session, CRYPT_HASH),
+                         NUMBER("idle", conf->session_idle_minutes),
+                         NUMBER("whole", conf->session_minutes)),
+                    sessions);
+    return e;
+}
