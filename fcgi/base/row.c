@@ -20,6 +20,14 @@ static bool is_called(const struct column *column, const char *name)
     return strcmp(own, name) == 0 || (own[0] == '@' && strcmp(own + 1, name) == 0);
 }
 
+bool row_has(const struct rows *r, const char *name)
+{
+    for (size_t i = 0; i < r->columns; i++)
+        if (is_called(&r->column[i], name))
+            return true;
+    return false;
+}
+
 const struct cell *row_cell(const struct rows *r, size_t row, const char *name)
 {
     if (row >= r->rows)

@@ -10,7 +10,8 @@ enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_BOOL, COLUMN_TIME, COLUMN_
 
 /*
  * <name> is the alias in the SELECT list: "@name" stands for an attribute, "name" for a child element with text.
- * TINYINT(1) is COLUMN_BOOL, DATETIME and DATE are COLUMN_TIME, integers and decimals COLUMN_NUMBER, BINARY COLUMN_BYTES.
+ * Integers one digit wide are COLUMN_BOOL: TINYINT(1), and what IS NULL, "=", EXISTS give; DATETIME and DATE are COLUMN_TIME,
+ * other integers and decimals COLUMN_NUMBER, BINARY COLUMN_BYTES.
  */
 struct column {
     const char *name;
@@ -35,6 +36,7 @@ struct rows {
 const char *row_text(const struct rows *r, size_t row, const char *name);
 uint64_t row_number(const struct rows *r, size_t row, const char *name); /* 0 for NULL */
 bool row_true(const struct rows *r, size_t row, const char *name);       /* false for NULL */
+bool row_has(const struct rows *r, const char *name); /* whether there is such a column */
 const struct cell *row_cell(const struct rows *r, size_t row, const char *name);
 
 #endif

@@ -1,7 +1,6 @@
 /* text: libunistring and libidn2 behind the few questions that are asked of a text. */
 #include "base/text.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,10 +72,10 @@ static char *adopt(struct pool *pool, uint8_t *bytes, size_t length)
     return copy;
 }
 
-static char *normalize(struct pool *pool, uninorm_t form, const char *text)
+static char *compose(struct pool *pool, const char *text)
 {
     size_t length;
-    uint8_t *bytes = u8_normalize(form, (const uint8_t *)text, strlen(text), NULL, &length);
+    uint8_t *bytes = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text), NULL, &length);
     return adopt(pool, bytes, length);
 }
 
@@ -110,7 +109,7 @@ static const char *skip_space(const char *text, size_t *line_ends)
 char *text_tidy(struct pool *pool, const char *text, bool lines)
 {
     /* The loop never lengthens what it reads: a line end of one byte or more becomes one byte. */
-    const char *at = is_ascii(text) ? text : normalize(pool, UNINORM_NFC, text);
+    const char *at = is_ascii(text) ? text : compose(pool, text);
     char *tidy = pool_alloc(pool, strlen(at) + 1), *to = tidy;
     while (*at != '\0') {
         size_t line_ends;
@@ -145,11 +144,9 @@ char *text_fold(struct pool *pool, const char *text)
 {
     if (is_ascii(text))
         return fold_ascii(pool, text);
-    /* Before the folding too: compatibility forms of capitals (U+210C) have none of their own. */
-    const char *plain = normalize(pool, UNINORM_NFKC, text);
     size_t length;
     uint8_t *folded =
-        u8_casefold((const uint8_t *)plain, strlen(plain), NULL, UNINORM_NFKC, NULL, &length);
+        u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKC, NULL, &length);
     return adopt(pool, folded, length);
 }
 

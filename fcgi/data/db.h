@@ -84,8 +84,17 @@ bool db_answers(struct db *db, unsigned milliseconds);
 /* Prepares every statement and, for each list, every fragment, without running any. *<message> says file, line and why. */
 MUST_CHECK enum err db_prove(struct db *db, struct pool *pool, const char **message);
 
-/* Runs the text of a migration or of grants, statement by statement; for reevectl alone. <name> is for the message. */
-MUST_CHECK enum err db_script(struct db *db, struct pool *pool, const char *name, const char *text, const char **message);
+/* A migration's file, for reevectl alone. */
+struct script {
+    const char *name, *text; /* the name is for the message */
+    size_t done;             /* statements that were run before, to be left out */
+    bool cut_short;          /* the one behind them may have been run too: what it would make and finds is no fault */
+    enum err (*step)(void *with, size_t done); /* told after each; commits with it, where the statement leaves that open */
+    void *with;
+};
+
+/* Runs <script> statement by statement. *<message> says file, line and why. */
+MUST_CHECK enum err db_script(struct db *db, struct pool *pool, const struct script *script, const char **message);
 
 /* Inserts many rows fast: a prepared INSERT with a list of values, <columns> text cells a row, flushed by itself. For load and
    generate alone. bulk_end flushes and frees; after the first error the others do nothing and bulk_end tells it. */

@@ -21,34 +21,7 @@ struct landing {
     } value;
 };
 
-static enum column_type column_type(const MYSQL_FIELD *f)
-{
-    switch (f->type) {
-    case MYSQL_TYPE_TINY:
-        return f->length == 1 ? COLUMN_BOOL : COLUMN_NUMBER;
-    case MYSQL_TYPE_SHORT:
-    case MYSQL_TYPE_INT24:
-    case MYSQL_TYPE_LONG:
-    case MYSQL_TYPE_LONGLONG:
-    case MYSQL_TYPE_YEAR:
-    case MYSQL_TYPE_FLOAT:
-    case MYSQL_TYPE_DOUBLE:
-    case MYSQL_TYPE_DECIMAL:
-    case MYSQL_TYPE_NEWDECIMAL:
-        return COLUMN_NUMBER;
-    case MYSQL_TYPE_DATE:
-    case MYSQL_TYPE_DATETIME:
-    case MYSQL_TYPE_TIMESTAMP:
-        return COLUMN_TIME;
-    case MYSQL_TYPE_STRING:
-    case MYSQL_TYPE_VAR_STRING:
-    case MYSQL_TYPE_BLOB:
-        return f->charsetnr == BINARY_CHARSET ? COLUMN_BYTES : COLUMN_TEXT;
-    default:
-        return COLUMN_TEXT;
-    }
-}
-
+/* How to fetch it, which also says what it is for all but texts. */
 static enum enum_field_types fetched_as(const MYSQL_FIELD *f)
 {
     switch (f->type) {
@@ -67,6 +40,29 @@ static enum enum_field_types fetched_as(const MYSQL_FIELD *f)
     default:
         return MYSQL_TYPE_STRING;
     }
+}
+
+static bool is_number(const MYSQL_FIELD *f)
+{
+    return f->type == MYSQL_TYPE_NEWDECIMAL || f->type == MYSQL_TYPE_DECIMAL || f->type == MYSQL_TYPE_DOUBLE ||
+           f->type == MYSQL_TYPE_FLOAT;
+}
+
+static bool is_text(const MYSQL_FIELD *f)
+{
+    return f->charsetnr != BINARY_CHARSET || f->type == MYSQL_TYPE_TIME || f->type == MYSQL_TYPE_NULL;
+}
+
+static enum column_type column_type(const MYSQL_FIELD *f)
+{
+    enum enum_field_types as = fetched_as(f);
+    if (as == MYSQL_TYPE_LONGLONG)
+        return f->length == 1 ? COLUMN_BOOL : COLUMN_NUMBER;
+    if (as != MYSQL_TYPE_STRING)
+        return COLUMN_TIME;
+    if (is_number(f))
+        return COLUMN_NUMBER;
+    return is_text(f) ? COLUMN_TEXT : COLUMN_BYTES;
 }
 
 /* The last <width> digits of <n>; returns what follows them. */

@@ -1,4 +1,5 @@
 /* script: proves the catalogue, and runs migrations; what reevectl and the start of a generation need. */
+#include <mysqld_error.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,32 +117,65 @@ static int count_lines(const char *text, size_t length)
     return lines;
 }
 
-/* The one text that comes to the server as it is: a migration, which is part of the program. */
-static enum err run_text(struct db *db, const char *sql, size_t length)
+/* Whether <number>, with the server's words <why>, says that a statement made, or dropped, the same before. */
+static bool is_done_already(unsigned number, const char *why)
 {
-    MYSQL *mysql = db->connection.mysql;
-    if (mysql_real_query(mysql, sql, length) != 0)
-        return ERR_INTERNAL;
-    MYSQL_RES *result = mysql_store_result(mysql);
-    bool failed = result == NULL && mysql_errno(mysql) != 0;
-    mysql_free_result(result);
-    return failed ? ERR_INTERNAL : ERR_NONE;
+    static const unsigned numbers[] = {ER_TABLE_EXISTS_ERROR, ER_BAD_TABLE_ERROR,         ER_DUP_FIELDNAME,     ER_DUP_KEYNAME,
+                                       ER_DUP_ENTRY,          ER_CANT_DROP_FIELD_OR_KEY, ER_DUP_CONSTRAINT_NAME};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (numbers[i] == number)
+            return true;
+    }
+    /* A foreign key that is there already. */
+    return number == ER_CANT_CREATE_TABLE && strstr(why, "errno: 121") != NULL;
 }
 
-enum err db_script(struct db *db, struct pool *pool, const char *name, const char *text, const char **message)
+/* The one text that comes to the server as it is: a migration, which is part of the program. 0, or the server's error. */
+static unsigned run_text(struct db *db, const char *sql, size_t length)
 {
-    enum err e = db_ready(db);
-    if (e != ERR_NONE)
+    MYSQL *mysql = db->connection.mysql;
+    if (mysql_real_query(mysql, sql, length) == 0)
+        mysql_free_result(mysql_store_result(mysql));
+    return mysql_errno(mysql);
+}
+
+/*
+ * A statement and the word that it is done. What makes tables commits by itself: then the word follows in a transaction of its
+ * own, and a cut between the two is what script->cut_short is for.
+ */
+static enum err run_step(struct db *db, struct pool *pool, const struct script *script, const char *at, size_t done,
+                         const char **message)
+{
+    bool forgiving = script->cut_short && done == script->done;
+    enum err e = db_begin(db);
+    if (e != ERR_NONE) {
         *message = "the database is away";
-    const char *at = text + skip_blank(text);
-    while (e == ERR_NONE && *at != '\0') {
-        size_t length = statement_length(at);
-        if (run_text(db, at, length) != ERR_NONE) {
-            int line = 1 + count_lines(text, (size_t)(at - text));
-            *message = pool_format(pool, "%s:%d: %s", name, line, mysql_error(db->connection.mysql));
-            e = connection_error(&db->connection, mysql_errno(db->connection.mysql));
-        }
-        at += length;
+        return e;
+    }
+    unsigned number = run_text(db, at, statement_length(at));
+    if (number != 0 && !(forgiving && is_done_already(number, mysql_error(db->connection.mysql)))) {
+        int line = 1 + count_lines(script->text, (size_t)(at - script->text));
+        *message = pool_format(pool, "%s:%d: %s", script->name, line, mysql_error(db->connection.mysql));
+        e = connection_error(&db->connection, number);
+        db_rollback(db);
+        return e;
+    }
+    e = script->step(script->with, done + 1);
+    if (e == ERR_NONE)
+        return db_commit(db);
+    *message = pool_format(pool, "%s: cannot be noted as done", script->name);
+    db_rollback(db);
+    return e;
+}
+
+enum err db_script(struct db *db, struct pool *pool, const struct script *script, const char **message)
+{
+    enum err e = ERR_NONE;
+    const char *at = script->text + skip_blank(script->text);
+    for (size_t done = 0; e == ERR_NONE && *at != '\0'; done++) {
+        if (done >= script->done)
+            e = run_step(db, pool, script, at, done, message);
+        at += statement_length(at);
         if (*at == ';')
             at++;
         at += skip_blank(at);

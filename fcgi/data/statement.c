@@ -61,14 +61,14 @@ static char *trimmed(struct pool *pool, const char *text, size_t length)
 /* Whether <text> is a name: of a block, a filter, an index. */
 static bool is_name(const char *text)
 {
-    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
     return length > 0 && text[length] == '\0';
 }
 
 /* A sort's column: fragments are joined around it, so it must be one name and no expression. */
 static bool is_column(const char *text)
 {
-    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.`");
+    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.`");
     return length > 0 && text[length] == '\0';
 }
 
@@ -354,10 +354,9 @@ static int is_sql_file(const struct dirent *entry)
     return length > 4 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 4, ".sql") == 0;
 }
 
-enum err catalogue_load(struct pool *pool, const char *folder, struct catalogue **out, const char **message)
+enum err catalogue_add(struct pool *pool, const char *folder, struct catalogue *c, const char **message)
 {
-    struct reader r = {.pool = pool, .sql = {.pool = pool}};
-    r.catalogue = pool_alloc(pool, sizeof *r.catalogue);
+    struct reader r = {.pool = pool, .catalogue = c, .sql = {.pool = pool}};
     struct dirent **entries = NULL;
     int n = scandir(folder, &entries, is_sql_file, alphasort);
     if (n < 0)
@@ -371,9 +370,14 @@ enum err catalogue_load(struct pool *pool, const char *folder, struct catalogue 
     free(entries);
     if (r.message == NULL)
         sort_by_name(&r);
-    *out = r.catalogue;
     *message = r.message;
     return r.message == NULL ? ERR_NONE : ERR_CONF;
+}
+
+enum err catalogue_load(struct pool *pool, const char *folder, struct catalogue **out, const char **message)
+{
+    *out = pool_alloc(pool, sizeof **out);
+    return catalogue_add(pool, folder, *out, message);
 }
 
 const struct statement *catalogue_statement(const struct catalogue *c, const char *name)

@@ -74,6 +74,9 @@ struct catalogue;
 /* Reads every *.sql in <folder> into a new catalogue in <pool>. On failure *<message> says file, line and why. */
 MUST_CHECK enum err catalogue_load(struct pool *pool, const char *folder, struct catalogue **out, const char **message);
 
+/* Adds those of another <folder>: reevectl's own stand apart, because the worker's account may not even prepare them. */
+MUST_CHECK enum err catalogue_add(struct pool *pool, const char *folder, struct catalogue *c, const char **message);
+
 /* The statement, the list called <name>; NULL when there is none. */
 const struct statement *catalogue_statement(const struct catalogue *c, const char *name);
 const struct list *catalogue_list(const struct catalogue *c, const char *name);

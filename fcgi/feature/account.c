@@ -26,20 +26,20 @@
 const struct field account_edit_fields[] = {
     COMMON_FIELDS,
     {.name = "reason", .type = FIELD_TEXT, .max = 200},
+    {0},
 };
-const size_t account_edit_field_count = COUNT(account_edit_fields);
 
 const struct field account_new_fields[] = {
     COMMON_FIELDS,
     {.name = "plan", .type = FIELD_NUMBER, .min = 1, .max = 255, .required = true},
     {.name = "owner_name", .type = FIELD_TEXT, .min = 2, .max = 50, .required = true},
+    {0},
 };
-const size_t account_new_field_count = COUNT(account_new_fields);
 
 const struct field account_archive_fields[] = {
     {.name = "reason", .type = FIELD_TEXT, .max = 200},
+    {0},
 };
-const size_t account_archive_field_count = COUNT(account_archive_fields);
 
 /* The columns that form and History know under one name. */
 static const char *const edited[] = {"name",   "email",  "phone",   "website",  "street", "postal_code",

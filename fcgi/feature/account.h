@@ -16,7 +16,6 @@ struct account {
 
 /* The fields of the form that edits one, that makes one, that archives one. */
 extern const struct field account_edit_fields[], account_new_fields[], account_archive_fields[];
-extern const size_t account_edit_field_count, account_new_field_count, account_archive_field_count;
 
 /* The list of accounts. */
 extern const struct list_page account_list_page;

@@ -4,8 +4,8 @@
 const struct field assignment_fields[] = {
     {.name = "add", .type = FIELD_UID},
     {.name = "remove", .type = FIELD_UID},
+    {0},
 };
-const size_t assignment_field_count = sizeof assignment_fields / sizeof *assignment_fields;
 
 struct work {
     uint64_t account;

@@ -7,7 +7,6 @@
 
 /* One form for both: <add> and <remove> are the operator's uid. */
 extern const struct field assignment_fields[];
-extern const size_t assignment_field_count;
 
 /* Does what <f> says to account <id>, whose page is *<location>. ERR_INVALID: <f> says why. */
 MUST_CHECK enum err assignment_change(const struct act *act, uint64_t id, struct form *f, const char **location);

@@ -28,6 +28,21 @@ enum err history_read(const struct act *act, uint64_t account, uint64_t before, 
                    &h->fields);
 }
 
+void history_show(const struct history *h, struct node *parent)
+{
+    struct node *changes = model_list(parent, "changes");
+    size_t f = 0;
+
+    for (size_t i = 0; i < h->changes->rows; i++) {
+        struct node *n = model_row(changes, "change", h->changes, i);
+        uint64_t id = row_number(h->changes, i, "key");
+
+        /* Both are in the order of the change, newest first. */
+        while (f < h->fields->rows && row_number(h->fields, f, "key") == id)
+            model_row(n, "field", h->fields, f++);
+    }
+}
+
 enum err history_last_edit(const struct act *act, uint64_t account, const struct rows **row)
 {
     return db_read(act->db, act->pool, "change_last",

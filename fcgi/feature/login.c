@@ -14,8 +14,8 @@ const struct field login_fields[] = {
     {.name = "password", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
      .autocomplete = "current-password"},
     {.name = "next", .type = FIELD_TEXT, .max = 1000},
+    {0},
 };
-const size_t login_field_count = sizeof login_fields / sizeof *login_fields;
 
 #define NEW_PASSWORD                                                                              \
     {.name = "password", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,           \
@@ -27,11 +27,12 @@ const struct field setup_fields[] = {
     {.name = "name", .type = FIELD_TEXT, .min = 2, .max = 50, .required = true, .autocomplete = "name"},
     {.name = "email", .type = FIELD_EMAIL, .max = 254, .required = true, .autocomplete = "username"},
     NEW_PASSWORD,
+    {0},
 };
-const size_t setup_field_count = sizeof setup_fields / sizeof *setup_fields;
 
-const struct field choose_fields[] = {NEW_PASSWORD};
-const size_t choose_field_count = sizeof choose_fields / sizeof *choose_fields;
+const struct field choose_fields[] = {NEW_PASSWORD,
+    {0},
+};
 
 /* What is stored about who tries; all of it empty when nobody may sign in so. */
 struct candidate {

@@ -6,7 +6,6 @@
 #include "rule/form.h"
 
 extern const struct field login_fields[], setup_fields[], choose_fields[];
-extern const size_t login_field_count, setup_field_count, choose_field_count;
 
 /*
  * Signs in whom <f> names. <device> is the device cookie, or NULL. On success *<session> and *<browser> are Set-Cookie values.

@@ -19,8 +19,8 @@ const struct field me_fields[] = {
     {.name = "theme", .type = FIELD_CHOICE, .required = true, .choices = themes},
     {.name = "date_format", .type = FIELD_CHOICE, .required = true, .choices = dates},
     {.name = "page_size", .type = FIELD_CHOICE, .required = true, .choices = page_sizes},
+    {0},
 };
-const size_t me_field_count = COUNT(me_fields);
 
 const struct field me_password_fields[] = {
     {.name = "current", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
@@ -29,14 +29,14 @@ const struct field me_password_fields[] = {
      .autocomplete = "new-password"},
     {.name = "repeat", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
      .autocomplete = "new-password"},
+    {0},
 };
-const size_t me_password_field_count = COUNT(me_password_fields);
 
 const struct field me_session_fields[] = {
     {.name = "session", .type = FIELD_UID},
     {.name = "all", .type = FIELD_CHECK},
+    {0},
 };
-const size_t me_session_field_count = COUNT(me_session_fields);
 
 static enum err apply_preferences(struct change *ch, void *with)
 {
@@ -48,7 +48,7 @@ static enum err apply_preferences(struct change *ch, void *with)
     if (e != ERR_NONE)
         return e;
     change_object(ch, "person", v->id, v->name);
-    for (size_t i = 0; i < me_field_count; i++)
+    for (size_t i = 0; me_fields[i].name != NULL; i++)
         change_note(ch, me_fields[i].name, row_text(now, 0, me_fields[i].name),
                     form_value(f, me_fields[i].name));
     return change_run(ch, "person_preferences",

@@ -6,7 +6,6 @@
 #include "rule/form.h"
 
 extern const struct field me_fields[], me_password_fields[], me_session_fields[];
-extern const size_t me_field_count, me_password_field_count, me_session_field_count;
 
 /* Takes over what <f> says. */
 MUST_CHECK enum err me_preferences(const struct act *act, struct form *f, const char **location);

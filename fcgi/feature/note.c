@@ -10,8 +10,8 @@ const struct field note_fields[] = {
     {.name = "pinned", .type = FIELD_CHECK},
     {.name = "note", .type = FIELD_UID},
     {.name = "action", .type = FIELD_CHOICE, .choices = actions},
+    {0},
 };
-const size_t note_field_count = sizeof note_fields / sizeof *note_fields;
 
 struct work {
     uint64_t account;

@@ -7,7 +7,6 @@
 
 /* One form: <body> (and <pinned>) adds; <note> with <action> pin, unpin or remove changes one. */
 extern const struct field note_fields[];
-extern const size_t note_field_count;
 
 /* Does what <f> says to account <id>, whose page is *<location>. ERR_INVALID: <f> says why. */
 MUST_CHECK enum err note_change(const struct act *act, uint64_t id, struct form *f, const char **location);

@@ -7,12 +7,11 @@
 const struct field tag_fields[] = {
     {.name = "name", .type = FIELD_TEXT, .min = 1, .max = 40},
     {.name = "remove", .type = FIELD_TEXT, .max = 40},
+    {0},
 };
-const size_t tag_field_count = sizeof tag_fields / sizeof *tag_fields;
 
 struct work {
     uint64_t account;
-    const char *account_name;
     struct form *form;
 };
 
@@ -94,8 +93,7 @@ static enum err apply(struct change *ch, void *with)
     return e == ERR_NONE ? word_account(ch, w->account) : e;
 }
 
-enum err tag_change(const struct act *act, uint64_t id, const char *name, struct form *f,
-                    const char **location)
+enum err tag_change(const struct act *act, uint64_t id, struct form *f, const char **location)
 {
     bool adds = *form_value(f, "name") != '\0', takes = *form_value(f, "remove") != '\0';
 
@@ -106,6 +104,6 @@ enum err tag_change(const struct act *act, uint64_t id, const char *name, struct
                                              .account_id = id,
                                              .location = *location,
                                              .apply = apply,
-                                             .with = &(struct work){id, name, f}},
+                                             .with = &(struct work){id, f}},
                        location);
 }

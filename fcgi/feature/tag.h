@@ -7,10 +7,8 @@
 
 /* One form for both: <name> adds, <remove> takes away. */
 extern const struct field tag_fields[];
-extern const size_t tag_field_count;
 
-/* Does what <f> says to account <id> called <name>, whose page is <location>. ERR_INVALID: <f> says why. */
-MUST_CHECK enum err tag_change(const struct act *act, uint64_t id, const char *name, struct form *f,
-                               const char **location);
+/* Does what <f> says to account <id>, whose page is *<location>. ERR_INVALID: <f> says why. */
+MUST_CHECK enum err tag_change(const struct act *act, uint64_t id, struct form *f, const char **location);
 
 #endif

@@ -14,6 +14,15 @@ static const char *const type_name[] = {
     [FIELD_UID] = "uid",       [FIELD_PASSWORD] = "password",
 };
 
+struct form form_begin(const char *route, const struct field *table)
+{
+    struct form f = {.route = route, .field = table};
+
+    while (f.fields < FORM_FIELDS && table[f.fields].name != NULL)
+        f.fields++;
+    return f;
+}
+
 static long find(const struct form *f, const char *name)
 {
     for (size_t i = 0; i < f->fields; i++)

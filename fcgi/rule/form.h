@@ -38,6 +38,8 @@ struct field {
 
 #define FORM_FIELDS 16
 
+/* Tables of fields end with { 0 }. */
+
 /* A form as posted or as offered. <value>s are tidy after form_read. */
 struct form {
     const char *route;  /* id of the route that takes it */
@@ -49,6 +51,9 @@ struct form {
     bool posted;
     uint64_t version;   /* of the record it was drawn from; 0: none */
 };
+
+/* An empty form for the POST route <route> with the fields of <table>. */
+struct form form_begin(const char *route, const struct field *table);
 
 /*
  * Reads the posted pairs into <f> and checks each field. ERR_BAD_REQUEST for a field that is not declared or stands twice (but

@@ -157,6 +157,14 @@ static enum err key_read(const struct act *act, struct list_query *lq, const cha
     return key_values(act, lq, text + strlen(prefix) + 1);
 }
 
+enum err list_seek(const struct act *act, struct list_query *lq, const char *key)
+{
+    while (lq->nargs > 0 && strncmp(lq->args[lq->nargs - 1].name, "key", 3) == 0)
+        lq->args[--lq->nargs] = (struct arg){0};
+    lq->choice.seek = SEEK_AFTER;
+    return key_read(act, lq, key);
+}
+
 static enum err read_pair(const struct act *act, struct list_query *lq, const struct pair *p,
                           const char **key)
 {

@@ -60,6 +60,9 @@ void list_plan(struct list_query *lq, uint64_t count);
 MUST_CHECK enum err list_rows(const struct act *act, struct list_query *lq, const struct rows **rows, const char **before,
                               const char **after);
 
+/* Goes on behind <key>, which list_rows gave as *<after>. */
+MUST_CHECK enum err list_seek(const struct act *act, struct list_query *lq, const char *key);
+
 /*
  * Adds <list name q size count over rows reset> with its <box>, <chip>, <sort>, <near>, <size>, <keep> and <format> to <parent>:
  * all addresses are queries without "?".

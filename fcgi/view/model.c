@@ -235,10 +235,10 @@ struct field {
     enum column_type type;
 };
 
-/* key1 ...: the values that the pager goes on from. */
-static bool is_pager_key(const char *name)
+/* key, key1, key_plan ...: what the program reads for itself. */
+static bool is_key(const char *name)
 {
-    return strncmp(name, "key", 3) == 0 && name[3] != '\0' && name[3 + strspn(name + 3, "0123456789")] == '\0';
+    return strncmp(name, "key", 3) == 0 && (name[3] == '\0' || strchr("_0123456789", name[3]) != NULL);
 }
 
 static const struct field *fields_of(struct model *m, const struct rows *rows)
@@ -249,7 +249,7 @@ static const struct field *fields_of(struct model *m, const struct rows *rows)
         struct field *f = &fields[i];
         f->attribute = *name == '@';
         f->type = rows->column[i].type;
-        if (is_pager_key(name + f->attribute))
+        if (is_key(name + f->attribute))
             continue;
         if (f->type == COLUMN_BYTES)
             fail(m, "bytes are not text", name);
@@ -279,11 +279,9 @@ static void cell_add(struct model *m, xmlNode *parent, enum column_type type, co
     value_add(parent, text, length, kind);
 }
 
-static xmlNode *row_add(xmlNode *parent, const xmlChar *element, const struct field *fields, const struct rows *rows,
-                        size_t row)
+static void row_fill(xmlNode *n, const struct field *fields, const struct rows *rows, size_t row)
 {
-    struct model *m = model_of(parent);
-    xmlNode *n = element_add(parent, element);
+    struct model *m = model_of(n);
     xmlAttr *last = NULL;
     const struct cell *cells = rows->cells + row * rows->columns;
     for (size_t i = 0; i < rows->columns; i++) {
@@ -297,6 +295,13 @@ static xmlNode *row_add(xmlNode *parent, const xmlChar *element, const struct fi
             holder = element_add(n, f->name);
         cell_add(m, holder, f->type, &cells[i]);
     }
+}
+
+static xmlNode *row_add(xmlNode *parent, const xmlChar *element, const struct field *fields, const struct rows *rows,
+                        size_t row)
+{
+    xmlNode *n = element_add(parent, element);
+    row_fill(n, fields, rows, row);
     return n;
 }
 
@@ -324,6 +329,11 @@ struct node *model_row(struct node *parent, const char *element, const struct ro
 {
     struct model *m = model_of(xml(parent));
     return node(row_add(xml(parent), intern(m, element), fields_of(m, rows), rows, row));
+}
+
+void model_fill(struct node *n, const struct rows *rows, size_t row)
+{
+    row_fill(xml(n), fields_of(model_of(xml(n)), rows), rows, row);
 }
 
 /* The one content element alone, or all of them in an element that holds them. */

@@ -57,9 +57,12 @@ void model_time(struct node *n, const char *name, const char *utc); /* a databas
 void model_body(struct node *n, const char *name, const char *text);
 
 /* A child <element> per row: "@name" columns as attributes, "name" columns as children with text; NULLs are left out; columns
-   called key1 ... are the pager's and left out. */
+   called key, key1, key_<x> are the program's own and left out. */
 void model_rows(struct node *parent, const char *element, const struct rows *rows);
 struct node *model_row(struct node *parent, const char *element, const struct rows *rows, size_t row);
+
+/* The same on <n>, which has no attributes yet. */
+void model_fill(struct node *n, const struct rows *rows, size_t row);
 
 /* The feature's elements, as an XML document and as JSON (numbers and booleans by their column's type). In <pool>. */
 MUST_CHECK enum err model_xml(struct model *m, struct pool *pool, const char **text, size_t *length);

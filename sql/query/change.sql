@@ -17,10 +17,10 @@ VALUES (:id, :session, :route, :body, :location, :change, UTC_TIMESTAMP(6))
 SELECT o.session, o.route, o.body, o.location FROM op o WHERE o.id = :id
 
 -- name: op_receipt
--- What an operation of this session did, for the page behind it. Index: PRIMARY.
+-- What an operation of this person did, for the page behind it. Index: PRIMARY.
 SELECT c.id, c.verb AS `@verb`, c.at AS `@at`
   FROM op o JOIN `change` c ON c.id = o.change_id
- WHERE o.id = :id AND o.session = :session
+ WHERE o.id = :id AND c.actor_id = :viewer
 
 -- name: op_receipt_fields
 -- Its fields. Index: PRIMARY.

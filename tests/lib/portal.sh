@@ -183,6 +183,7 @@ portal_build() {
     [[ -e $root/configure ]] || portal_run build autoreconf -fi "$root"
     [[ -e $dir/build/Makefile ]] || portal_run build env -C "$dir/build" "$root/configure" --prefix="$prefix" "$@"
     portal_run build make -C "$dir/build" -j"$(nproc)"
+    rm -rf "$prefix"
     portal_run build make -C "$dir/build" install
     touch "$dir/usr.built"
 }
@@ -305,7 +306,7 @@ portal_open() {
 # Stops what this portal runs, front to back, by the pid files of its run folder: a test may have started a program anew.
 portal_stop() {
     local name pid
-    [[ -z $step ]] || kill -TERM -- "-$step" 2>/dev/null || true
+    [[ -z $step ]] || kill -TERM -- "-$step" 2>/dev/null || kill -TERM "$step" 2>/dev/null || true
     for name in nginx reeve-worker mariadbd; do
         pid=$(cat "${run:-/nonexistent}/$name.pid" 2>/dev/null || true)
         [[ -n $pid && $(cat "/proc/$pid/comm" 2>/dev/null) == "$name" ]] || continue

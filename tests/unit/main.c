@@ -1,5 +1,4 @@
-/* unit: runs every suite; each of them is a table called <module>_tests in the file
- * <module>_test.c. */
+/* unit: runs every suite: the table <module>_tests of the file <module>_test.c. */
 #include <stdlib.h>
 
 #include <CUnit/Basic.h>

@@ -78,42 +78,42 @@
 
   <!-- The input of each type. -->
   <xsl:template match="field" mode="control">
-    <input class="form-control" type="text"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="text"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'email']" mode="control">
-    <input class="form-control" type="email"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="email"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'phone']" mode="control">
-    <input class="form-control" type="tel"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="tel"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'url']" mode="control">
-    <input class="form-control" type="text" inputmode="url"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="text" inputmode="url"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'zone']" mode="control">
-    <input class="form-control" type="text" list="zones"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="text" list="zones"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'number']" mode="control">
-    <input class="form-control" type="number" min="{@min}" max="{@max}" id="{@name}" name="{@name}" value="{@value}">
+    <input type="number" min="{@min}" max="{@max}" value="{@value}">
       <xsl:apply-templates select="." mode="common"/>
     </input>
   </xsl:template>
   <xsl:template match="field[@type = 'password']" mode="control">
-    <input class="form-control" type="password"><xsl:apply-templates select="." mode="limits"/><xsl:apply-templates select="." mode="common"/></input>
+    <input type="password"><xsl:apply-templates select="." mode="limits"/><xsl:apply-templates select="." mode="common"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'lines']" mode="control">
-    <textarea class="form-control" rows="4">
+    <textarea rows="4">
       <xsl:apply-templates select="." mode="limits"/><xsl:apply-templates select="." mode="common"/>
       <xsl:value-of select="@value"/>
     </textarea>
   </xsl:template>
   <xsl:template match="field[@type = 'check']" mode="control">
-    <input class="form-check-input" type="checkbox" value="1">
+    <input type="checkbox" value="1">
       <xsl:apply-templates select="." mode="common"/>
       <xsl:if test="@value = '1'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
     </input>
   </xsl:template>
   <xsl:template match="field[@type = 'choice']" mode="control">
-    <select class="form-select"><xsl:apply-templates select="." mode="common"/><xsl:apply-templates select="choice" mode="control"/></select>
+    <select><xsl:apply-templates select="." mode="common"/><xsl:apply-templates select="choice" mode="control"/></select>
   </xsl:template>
   <xsl:template match="choice" mode="control">
     <option value="{@value}">
@@ -124,6 +124,9 @@
   <xsl:template match="choice" mode="choice"><t:key prefix="choice." select="concat(../@name, '.', @value)"/></xsl:template>
 
   <!-- Attributes that inputs share. -->
+  <xsl:template match="field" mode="class">form-control</xsl:template>
+  <xsl:template match="field[@type = 'choice']" mode="class">form-select</xsl:template>
+  <xsl:template match="field[@type = 'check']" mode="class">form-check-input</xsl:template>
   <xsl:template match="field" mode="value">
     <xsl:apply-templates select="." mode="limits"/>
     <xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute>
@@ -142,6 +145,9 @@
       <xsl:if test="@error"><xsl:value-of select="concat(@name, '-e ')"/></xsl:if>
       <xsl:if test="string($hint)"><xsl:value-of select="concat(@name, '-h')"/></xsl:if>
     </xsl:variable>
+    <xsl:attribute name="class">
+      <xsl:apply-templates select="." mode="class"/><xsl:if test="@error"> is-invalid</xsl:if>
+    </xsl:attribute>
     <xsl:attribute name="id"><xsl:value-of select="@name"/></xsl:attribute>
     <xsl:attribute name="name"><xsl:value-of select="@name"/></xsl:attribute>
     <xsl:if test="@required = 'true'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>

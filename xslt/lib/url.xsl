@@ -57,7 +57,7 @@
       <xsl:call-template name="encode"><xsl:with-param name="text" select="@name"/></xsl:call-template>
     </xsl:attribute>
   </xsl:template>
-  <xsl:template match="@address" mode="href">
+  <xsl:template match="@address | @reset" mode="href">
     <xsl:attribute name="href">
       <xsl:value-of select="$base"/><xsl:apply-templates select="/page" mode="path"/>
       <xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>

@@ -1,0 +1,26 @@
+/* file: files read whole. */
+#include "ctl/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#define PIECE 65536
+
+char *file_read(struct pool *pool, const char *path, size_t *length)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    struct buf text = {.pool = pool};
+    char *piece = pool_alloc(pool, PIECE);
+    ssize_t n;
+    while ((n = read(fd, piece, PIECE)) > 0)
+        buf_add(&text, piece, (size_t)n);
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    buf_puts(&text, "");
+    *length = text.length;
+    return n < 0 ? NULL : text.text;
+}

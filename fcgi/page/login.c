@@ -1,0 +1,79 @@
+/* login: signing in and out, and one-time links. */
+#include "page/login.h"
+
+#include <string.h>
+
+#include "feature/login.h"
+#include "rule/session.h"
+
+/* Only a path of ours: it begins with one slash, and no browser can read a host out of it. */
+static bool is_path(const char *next)
+{
+    return next[0] == '/' && next[1] != '/' && strpbrk(next, "\\\r\n\t") == NULL;
+}
+
+enum err page_login(struct page *p)
+{
+    const char *next = pairs_get(&p->rq->query, "next");
+    struct form *f = page_form(p, "login", login_fields);
+    struct node *login = model_content(p->model, "login");
+
+    if (next != NULL && is_path(next))
+        form_set(f, "next", next);
+    model_bool(login, "ended", p->ended);
+    form_show(f, p->act, p->furniture);
+    return ERR_NONE;
+}
+
+enum err page_login_post(struct page *p)
+{
+    const char *device = pairs_get(&p->rq->cookies, session_device_cookie(p->act->house->conf));
+    const char *next = form_value(&p->form, "next"), *session, *browser;
+    enum err e = login_try(p->act, &p->form, device, &session, &browser);
+
+    if (e != ERR_NONE)
+        return e;
+    page_cookie(p, session);
+    page_cookie(p, browser);
+    p->location = is_path(next) ? next : "/";
+    return ERR_NONE;
+}
+
+enum err page_logout_post(struct page *p)
+{
+    const char *cookie;
+    enum err e = session_end(p->act, &cookie);
+
+    page_cookie(p, cookie);
+    p->location = "/login";
+    return e;
+}
+
+enum err page_setup(struct page *p)
+{
+    struct node *setup;
+    struct link link;
+    enum err e = link_find(p->act, p->part, &link);
+
+    if (e != ERR_NONE)
+        return e;
+    setup = model_content(p->model, "setup");
+    model_text(setup, "kind", link.setup ? "setup" : "password");
+    model_text(setup, "token", p->part);
+    model_text(setup, "name", link.name);
+    form_show(page_form(p, "setup", link.setup ? setup_fields : choose_fields), p->act, p->furniture);
+    return ERR_NONE;
+}
+
+enum err page_setup_post(struct page *p)
+{
+    struct link link;
+    enum err e = link_find(p->act, p->part, &link);
+
+    if (e != ERR_NONE)
+        return e;
+    /* Which fields there are depends on the link: the gate could not read them. */
+    p->form = form_begin("setup", link.setup ? setup_fields : choose_fields);
+    e = form_read(&p->form, p->act->pool, &p->rq->form);
+    return e == ERR_NONE ? link_use(p->act, &link, &p->form, &p->location) : e;
+}

@@ -1,0 +1,9 @@
+/* login: signing in and out, and one-time links. */
+#ifndef REEVE_PAGE_LOGIN_H
+#define REEVE_PAGE_LOGIN_H
+
+#include "page/page.h"
+
+page_handler page_login, page_login_post, page_logout_post, page_setup, page_setup_post;
+
+#endif

@@ -1,0 +1,67 @@
+-- What reevectl alone does: its account may, the worker's may not even prepare these.
+
+-- name: ctl_migration_table
+CREATE TABLE IF NOT EXISTS schema_migration (
+  version         SMALLINT UNSIGNED NOT NULL COMMENT 'number of the file',
+  name            VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the file',
+  checksum        CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'SHA-256 of the file, in hex',
+  statements_done SMALLINT UNSIGNED NOT NULL COMMENT 'how far it is: one that was cut short goes on behind them',
+  applied_at      DATETIME(6) NULL COMMENT 'UTC; NULL: under way',
+  PRIMARY KEY (version)
+) ENGINE=InnoDB COMMENT='which numbered files of the schema were run'
+
+-- name: ctl_migration_list
+-- Index: PRIMARY.
+SELECT m.version, m.name, m.checksum, m.statements_done AS done, m.applied_at IS NOT NULL AS applied
+  FROM schema_migration m ORDER BY m.version LIMIT 10000
+
+-- name: ctl_migration_begin
+INSERT INTO schema_migration (version, name, checksum, statements_done) VALUES (:version, :name, :checksum, 0)
+
+-- name: ctl_migration_step
+-- Index: PRIMARY.
+UPDATE schema_migration SET statements_done = :done WHERE version = :version
+
+-- name: ctl_migration_end
+-- Index: PRIMARY.
+UPDATE schema_migration SET applied_at = UTC_TIMESTAMP(6) WHERE version = :version
+
+-- name: ctl_operator_count
+SELECT COUNT(*) AS n FROM operator
+
+-- name: ctl_link_add
+INSERT INTO link (token, kind, person_id, created_at, expires_at)
+VALUES (:token, :kind, :person, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY)
+
+-- name: ctl_link_void
+-- Set-up links that were not used: a new one takes their place. One row or none.
+UPDATE link SET used_at = UTC_TIMESTAMP(6) WHERE kind = 'setup' AND used_at IS NULL
+
+-- name: ctl_role_list
+SELECT r.title FROM role r ORDER BY r.id LIMIT 100
+
+-- name: ctl_operator_find
+-- An operator by login. Index: uq_person_email, PRIMARY.
+SELECT p.id, p.name, p.active = 1 AND o.active = 1 AS active,
+       (SELECT GROUP_CONCAT(r.title ORDER BY r.title SEPARATOR ', ')
+          FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = p.id) AS role
+  FROM person p JOIN operator o ON o.person_id = p.id
+ WHERE p.email_live = :email_key
+
+-- name: ctl_operator_role_clear
+-- Index: PRIMARY.
+DELETE FROM operator_role WHERE operator_id = :person
+
+-- name: ctl_operator_disable
+-- Index: PRIMARY of both.
+UPDATE person p JOIN operator o ON o.person_id = p.id
+   SET p.active = 0, p.version = p.version + 1, o.active = 0
+ WHERE p.id = :person
+
+-- name: ctl_session_end
+-- All sessions of a person. Index: ix_session_person.
+UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE person_id = :person AND ended_at IS NULL
+
+-- name: ctl_throttle_clear
+-- What waits for a person. Index: ix_throttle_person.
+DELETE FROM throttle WHERE person = :person
