@@ -41,7 +41,7 @@ static const struct base base64url = {
 /* What a key is for goes into it; a label never changes, or what the key protects is lost. */
 static const char *const labels[KEY__MAX] = {
     [KEY_SESSION] = "reeve session",   [KEY_PRE_SESSION] = "reeve pre-session",
-    [KEY_CSRF] = "reeve csrf",         [KEY_DEVICE] = "reeve device",
+    [KEY_OP] = "reeve op",         [KEY_DEVICE] = "reeve device",
     [KEY_THROTTLE] = "reeve throttle", [KEY_PAGING] = "reeve paging",
     [KEY_PEPPER] = "reeve pepper",     [KEY_LINK] = "reeve link",
 };

@@ -50,7 +50,8 @@ static void fail(struct bulk *b, unsigned number, const char *why)
     log_write(err_level(b->err), "bulk", "%s: error %u", b->table, number);
 }
 
-/* "INSERT INTO `table` (`column`, ...) VALUES (?, ...), ..." of <rows> rows: the names are the program's own. */
+/* "INSERT INTO `table` (`column`, ...) VALUES (?, ...), ..." of <rows> rows: the names are the
+ * program's own. */
 static const char *insert_text(struct pool *pool, const struct bulk *b, size_t rows)
 {
     struct buf sql = {.pool = pool};
@@ -75,7 +76,8 @@ static void prepare_rows(struct bulk *b)
         mysql_stmt_close(b->stmt);
     unsigned number;
     char why[SERVER_WORDS];
-    b->stmt = prepare(&b->db->connection, insert_text(b->cells, b, b->rows), &number, why, sizeof why);
+    b->stmt =
+        prepare(&b->db->connection, insert_text(b->cells, b, b->rows), &number, why, sizeof why);
     b->prepared = b->stmt != NULL ? b->rows : 0;
     if (b->stmt == NULL)
         fail(b, number, why);
@@ -86,7 +88,8 @@ static void flush(struct bulk *b)
     if (b->rows == 0 || b->err != ERR_NONE)
         return;
     prepare_rows(b);
-    if (b->err == ERR_NONE && (mysql_stmt_bind_param(b->stmt, b->bind) != 0 || mysql_stmt_execute(b->stmt) != 0)) {
+    if (b->err == ERR_NONE &&
+        (mysql_stmt_bind_param(b->stmt, b->bind) != 0 || mysql_stmt_execute(b->stmt) != 0)) {
         char why[SERVER_WORDS];
         snprintf(why, sizeof why, "%s", mysql_stmt_error(b->stmt));
         fail(b, mysql_stmt_errno(b->stmt), why);
@@ -102,7 +105,8 @@ void bulk_row(struct bulk *b, const char *const *cells)
     MYSQL_BIND *bind = &b->bind[b->rows * b->columns];
     for (size_t i = 0; i < b->columns; i++) {
         size_t length = cells[i] != NULL ? strlen(cells[i]) : 0;
-        bind[i] = (MYSQL_BIND){.buffer_type = cells[i] != NULL ? MYSQL_TYPE_STRING : MYSQL_TYPE_NULL};
+        bind[i] =
+            (MYSQL_BIND){.buffer_type = cells[i] != NULL ? MYSQL_TYPE_STRING : MYSQL_TYPE_NULL};
         bind[i].buffer = cells[i] != NULL ? pool_copyn(b->cells, cells[i], length) : NULL;
         bind[i].buffer_length = length;
         b->bytes += length;

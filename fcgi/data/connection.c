@@ -14,8 +14,8 @@
 #define PATIENT_SECONDS 3600U
 
 /*
- * The one place where SQL stands in C: the session that every statement of the catalogue relies on. The second text ends, for
- * MariaDB alone, in the time a statement may take.
+ * The one place where SQL stands in C: the session that every statement of the catalogue relies on.
+ * The second text ends, for MariaDB alone, in the time a statement may take.
  */
 static const char isolation[] = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 #define SESSION(seconds)                                                                           \
@@ -57,7 +57,8 @@ static bool is_client_error(unsigned number)
 
 static bool set_options(MYSQL *mysql, bool patient)
 {
-    const unsigned connect = CONNECT_SECONDS, answer = patient ? PATIENT_SECONDS : ANSWER_SECONDS, off = 0;
+    const unsigned connect = CONNECT_SECONDS, answer = patient ? PATIENT_SECONDS : ANSWER_SECONDS,
+                   off = 0;
     const my_bool no = 0;
     return mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect) == 0 &&
            mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &answer) == 0 &&
@@ -77,7 +78,8 @@ static enum err open_connection(struct connection *c)
     const struct db_account *a = c->account;
     c->mysql = mysql_init(NULL);
     if (c->mysql == NULL || !set_options(c->mysql, a->patient) ||
-        mysql_real_connect(c->mysql, NULL, a->user, a->password, a->database, 0, a->socket, CLIENT_FOUND_ROWS) == NULL) {
+        mysql_real_connect(c->mysql, NULL, a->user, a->password, a->database, 0, a->socket,
+                           CLIENT_FOUND_ROWS) == NULL) {
         unsigned number = c->mysql != NULL ? mysql_errno(c->mysql) : CR_OUT_OF_MEMORY;
         log_write(LOG_ERR, "database", "cannot connect: error %u", number);
         connection_close(c);
@@ -92,7 +94,8 @@ static enum err open_connection(struct connection *c)
     return ERR_NONE;
 }
 
-/* Between statements the server has nothing to say: bytes, or an end, mean that it closed the connection. */
+/* Between statements the server has nothing to say: bytes, or an end, mean that it closed the
+ * connection. */
 static bool is_dead(const struct connection *c)
 {
     struct pollfd fd = {.fd = (int)mysql_get_socket(c->mysql), .events = POLLIN};
@@ -100,8 +103,9 @@ static bool is_dead(const struct connection *c)
 }
 
 /*
- * A dead connection is found before anything is sent over it. So no statement is ever sent twice, and nobody needs to guess
- * whether the first one was carried out: a connection lost under a statement is an error, whatever the statement.
+ * A dead connection is found before anything is sent over it. So no statement is ever sent twice,
+ * and nobody needs to guess whether the first one was carried out: a connection lost under a
+ * statement is an error, whatever the statement.
  */
 enum err connection_ready(struct connection *c, bool reopen)
 {
@@ -120,7 +124,8 @@ enum err connection_ready(struct connection *c, bool reopen)
 enum err connection_error(struct connection *c, unsigned number)
 {
     if (is_client_error(number)) {
-        /* A server that let us wait so long is frozen: the next statement of this request is not to wait for it again. */
+        /* A server that let us wait so long is frozen: the next statement of this request is not to
+         * wait for it again. */
         if (time_steady() - c->asked > CONNECT_SECONDS * SECOND)
             c->next_try = time_steady() + SECOND;
         connection_close(c);

@@ -27,7 +27,8 @@ void db_free(struct db *db)
         return;
     const struct statement *const *all;
     size_t statements = catalogue_statements(db->catalogue, &all);
-    connection_close(&db->connection); /* first: the statements then end here without a word to the server */
+    connection_close(
+        &db->connection); /* first: the statements then end here without a word to the server */
     for (size_t i = 0; i < statements; i++)
         prepared_close(&db->statement[i]);
     for (size_t i = 0; i < LISTS_KEPT; i++) {
@@ -51,20 +52,22 @@ enum err db_ready(struct db *db)
     return connection_ready(&db->connection, db->transaction == OUTSIDE);
 }
 
-/* What follows in a transaction that is gone, given up by the server or lost with its connection, must not run alone. */
+/* What follows in a transaction that is gone, given up by the server or lost with its connection,
+ * must not run alone. */
 void db_after(struct db *db, enum err e)
 {
     bool lost = db->connection.mysql == NULL;
     if (db->transaction != INSIDE || (e != ERR_RETRY && !lost))
         return;
     if (!lost)
-        db_rollback(db); /* after a lock wait the server itself takes back no more than the statement */
+        db_rollback(
+            db); /* after a lock wait the server itself takes back no more than the statement */
     db->transaction = BROKEN;
     db->why = e;
 }
 
-static enum err run(struct db *db, struct prepared *p, const struct statement *s, const struct arg *args, struct pool *pool,
-                    struct answer *answer)
+static enum err run(struct db *db, struct prepared *p, const struct statement *s,
+                    const struct arg *args, struct pool *pool, struct answer *answer)
 {
     enum err e = db_ready(db);
     if (e != ERR_NONE)
@@ -96,8 +99,8 @@ static size_t place_of(const struct db *db, const char *name, const struct state
     fault("no such statement", name);
 }
 
-enum err db_run(struct db *db, struct pool *pool, const char *name, const struct arg *args, const struct rows **rows,
-                uint64_t *changed)
+enum err db_run(struct db *db, struct pool *pool, const char *name, const struct arg *args,
+                const struct rows **rows, uint64_t *changed)
 {
     const struct statement *s;
     size_t place = place_of(db, name, &s);
@@ -114,15 +117,17 @@ enum err db_run(struct db *db, struct pool *pool, const char *name, const struct
     return ERR_NONE;
 }
 
-enum err db_read(struct db *db, struct pool *pool, const char *name, const struct arg *args, const struct rows **rows)
+enum err db_read(struct db *db, struct pool *pool, const char *name, const struct arg *args,
+                 const struct rows **rows)
 {
     return db_run(db, pool, name, args, rows, NULL);
 }
 
 static bool is_same(const struct list_choice *a, const struct list_choice *b)
 {
-    return a->list == b->list && a->sort == b->sort && a->descending == b->descending && a->filters == b->filters &&
-           a->few == b->few && a->seek == b->seek && a->count == b->count;
+    return a->list == b->list && a->sort == b->sort && a->descending == b->descending &&
+           a->filters == b->filters && a->few == b->few && a->seek == b->seek &&
+           a->count == b->count;
 }
 
 /* The place where <choice> is kept; a new one takes that of the choice unused for longest. */
@@ -150,8 +155,8 @@ static struct kept_list *kept_list(struct db *db, const struct list_choice *choi
     return oldest;
 }
 
-enum err db_list(struct db *db, struct pool *pool, const struct list_choice *choice, const struct arg *args,
-                 const struct rows **rows)
+enum err db_list(struct db *db, struct pool *pool, const struct list_choice *choice,
+                 const struct arg *args, const struct rows **rows)
 {
     struct kept_list *l = kept_list(db, choice);
     struct answer answer = {0};
@@ -160,6 +165,14 @@ enum err db_list(struct db *db, struct pool *pool, const struct list_choice *cho
     if (e == ERR_NONE)
         *rows = answer.rows;
     return e;
+}
+
+const struct list *db_list_named(const struct db *db, const char *name)
+{
+    const struct list *l = catalogue_list(db->catalogue, name);
+    if (l == NULL)
+        fault("no such list", name);
+    return l;
 }
 
 const char *db_duplicate_key(const struct db *db)
@@ -229,8 +242,10 @@ bool db_answers(struct db *db, unsigned milliseconds)
         return false;
     MYSQL *mysql = db->connection.mysql;
     struct pollfd fd = {.fd = (int)mysql_get_socket(mysql), .events = POLLIN};
-    if (mysql_send_query(mysql, "DO 1", 4) == 0 && poll(&fd, 1, (int)milliseconds) == 1 && mysql_read_query_result(mysql) == 0)
+    if (mysql_send_query(mysql, "DO 1", 4) == 0 && poll(&fd, 1, (int)milliseconds) == 1 &&
+        mysql_read_query_result(mysql) == 0)
         return true;
-    connection_close(&db->connection); /* its answer may still come, and must not be taken for another's */
+    connection_close(
+        &db->connection); /* its answer may still come, and must not be taken for another's */
     return false;
 }

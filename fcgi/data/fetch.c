@@ -1,10 +1,11 @@
-/* fetch: the rows of an executed statement as texts. Integers and times are fetched as such and written here: the client's own
-   way to text takes three times as long. */
+/* fetch: the rows of an executed statement as texts. Integers and times are fetched as such and
+   written here: the client's own way to text takes three times as long. */
 #include "data/prepared.h"
 
 #include <string.h>
 
-#define SHORT_TEXT 256 /* texts up to here are fetched at once, longer ones when their length is known */
+#define SHORT_TEXT                                                                                 \
+    256 /* texts up to here are fetched at once, longer ones when their length is known */
 #define BINARY_CHARSET 63 /* the number that stands for "bytes" */
 
 /* Where the client library puts a row's value of one column. */
@@ -44,13 +45,14 @@ static enum enum_field_types fetched_as(const MYSQL_FIELD *f)
 
 static bool is_number(const MYSQL_FIELD *f)
 {
-    return f->type == MYSQL_TYPE_NEWDECIMAL || f->type == MYSQL_TYPE_DECIMAL || f->type == MYSQL_TYPE_DOUBLE ||
-           f->type == MYSQL_TYPE_FLOAT;
+    return f->type == MYSQL_TYPE_NEWDECIMAL || f->type == MYSQL_TYPE_DECIMAL ||
+           f->type == MYSQL_TYPE_DOUBLE || f->type == MYSQL_TYPE_FLOAT;
 }
 
 static bool is_text(const MYSQL_FIELD *f)
 {
-    return f->charsetnr != BINARY_CHARSET || f->type == MYSQL_TYPE_TIME || f->type == MYSQL_TYPE_NULL;
+    return f->charsetnr != BINARY_CHARSET || f->type == MYSQL_TYPE_TIME ||
+           f->type == MYSQL_TYPE_NULL;
 }
 
 static enum column_type column_type(const MYSQL_FIELD *f)
@@ -111,8 +113,10 @@ static struct cell time_cell(struct pool *pool, const struct landing *l)
     return (struct cell){pool_copyn(pool, text, (size_t)(at - text)), (size_t)(at - text)};
 }
 
-/* A text longer than its landing is still with the client library, which gives it whole now that its length is known. */
-static bool text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column, struct cell *out)
+/* A text longer than its landing is still with the client library, which gives it whole now that
+ * its length is known. */
+static bool text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column,
+                      struct cell *out)
 {
     out->length = l->length;
     if (l->length <= SHORT_TEXT) {
@@ -122,7 +126,8 @@ static bool text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *st
     char *text = pool_alloc(pool, l->length + 1);
     unsigned long length;
     my_bool null;
-    MYSQL_BIND bind = {.buffer_type = MYSQL_TYPE_STRING, .buffer = text, .buffer_length = l->length};
+    MYSQL_BIND bind = {
+        .buffer_type = MYSQL_TYPE_STRING, .buffer = text, .buffer_length = l->length};
     bind.length = &length;
     bind.is_null = &null;
     out->text = text;
@@ -130,7 +135,8 @@ static bool text_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *st
 }
 
 /* The fetched value of <column>; <out> is NULL's when it comes. */
-static bool put_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column, struct cell *out)
+static bool put_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stmt, unsigned column,
+                     struct cell *out)
 {
     if (l->null)
         return true;
@@ -140,9 +146,10 @@ static bool put_cell(struct pool *pool, const struct landing *l, MYSQL_STMT *stm
     return true;
 }
 
-/* Looked at anew each time: the server may have prepared the statement again after a change of the tables. */
-static const struct column *describe(MYSQL_STMT *stmt, struct pool *pool, size_t columns, struct landing *landing,
-                                     MYSQL_BIND *bind)
+/* Looked at anew each time: the server may have prepared the statement again after a change of the
+ * tables. */
+static const struct column *describe(MYSQL_STMT *stmt, struct pool *pool, size_t columns,
+                                     struct landing *landing, MYSQL_BIND *bind)
 {
     MYSQL_RES *meta = mysql_stmt_result_metadata(stmt);
     if (meta == NULL)
@@ -177,7 +184,8 @@ bool fetch_rows(MYSQL_STMT *stmt, struct pool *pool, const struct rows **out)
     MYSQL_BIND *bind = pool_array(pool, columns, sizeof *bind);
     rows->columns = columns;
     rows->column = describe(stmt, pool, columns, landing, bind);
-    if (rows->column == NULL || mysql_stmt_bind_result(stmt, bind) != 0 || mysql_stmt_store_result(stmt) != 0)
+    if (rows->column == NULL || mysql_stmt_bind_result(stmt, bind) != 0 ||
+        mysql_stmt_store_result(stmt) != 0)
         return false;
     size_t expected = mysql_stmt_num_rows(stmt);
     struct cell *to = pool_array(pool, expected * columns, sizeof *to);

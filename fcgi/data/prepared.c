@@ -1,5 +1,5 @@
-/* prepared: one run of a statement; each fault is logged here, by the statement's name and the error's number, because the
-   server's own words may quote what somebody typed. */
+/* prepared: one run of a statement; each fault is logged here, by the statement's name and the
+   error's number, because the server's own words may quote what somebody typed. */
 #include "data/prepared.h"
 
 #include <mysqld_error.h>
@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct arg *argument(const struct statement *s, const struct arg *args, const char *name)
+static const struct arg *argument(const struct statement *s, const struct arg *args,
+                                  const char *name)
 {
     for (; args != NULL && args->name != NULL; args++) {
         if (strcmp(args->name, name) == 0)
@@ -40,7 +41,8 @@ static bool bind_arguments(MYSQL_STMT *stmt, const struct statement *s, const st
     return s->parameters == 0 || mysql_stmt_bind_param(stmt, bind) == 0;
 }
 
-/* "Duplicate entry '...' for key 'uq'": the key is the last word in quotes, and MySQL puts the table's name before it. */
+/* "Duplicate entry '...' for key 'uq'": the key is the last word in quotes, and MySQL puts the
+ * table's name before it. */
 static void note_duplicate_key(char key[KEY_NAME], const char *text)
 {
     key[0] = '\0';
@@ -66,8 +68,10 @@ static enum err failed(struct connection *c, const struct statement *s, unsigned
     return e;
 }
 
-/* The statement's own error, after which the server or the client may have forgotten it: the next run prepares it anew. */
-static enum err run_failed(struct connection *c, struct prepared *p, const struct statement *s, struct answer *answer)
+/* The statement's own error, after which the server or the client may have forgotten it: the next
+ * run prepares it anew. */
+static enum err run_failed(struct connection *c, struct prepared *p, const struct statement *s,
+                           struct answer *answer)
 {
     unsigned number = mysql_stmt_errno(p->stmt);
     if (number == ER_DUP_ENTRY || number == ER_DUP_ENTRY_WITH_KEY_NAME)
@@ -102,8 +106,8 @@ static enum err make_ready(struct connection *c, struct prepared *p, const struc
     return p->stmt != NULL ? ERR_NONE : failed(c, s, number);
 }
 
-enum err prepared_run(struct connection *c, struct prepared *p, const struct statement *s, const struct arg *args,
-                      struct pool *pool, struct answer *answer)
+enum err prepared_run(struct connection *c, struct prepared *p, const struct statement *s,
+                      const struct arg *args, struct pool *pool, struct answer *answer)
 {
     enum err e = make_ready(c, p, s);
     if (e != ERR_NONE)

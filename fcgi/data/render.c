@@ -1,4 +1,5 @@
-/* render: one walk over a statement's text, in which ":name" becomes "?" and "{place}" the fragments that belong there. */
+/* render: one walk over a statement's text, in which ":name" becomes "?" and "{place}" the
+ * fragments that belong there. */
 #include "data/render.h"
 
 #include <stdlib.h>
@@ -126,8 +127,9 @@ static bool ascends(const struct list_choice *choice)
 }
 
 /*
- * For three columns: a >= :key1 AND (a > :key1 OR b >= :key2 AND (b > :key2 OR c > :key3)). The condition on the first column
- * that stands alone is what lets the server begin to read at the right place of the index.
+ * For three columns: a >= :key1 AND (a > :key1 OR b >= :key2 AND (b > :key2 OR c > :key3)). The
+ * condition on the first column that stands alone is what lets the server begin to read at the
+ * right place of the index.
  */
 static void put_seek(struct render *r)
 {
@@ -138,8 +140,8 @@ static void put_seek(struct render *r)
     struct buf seek = {.pool = r->pool};
     buf_puts(&seek, " AND ");
     for (size_t i = 0; i + 1 < sort->columns; i++)
-        buf_format(&seek, "%s %c= :key%zu AND (%s %c :key%zu OR ", sort->column[i], beyond, i + 1, sort->column[i], beyond,
-                   i + 1);
+        buf_format(&seek, "%s %c= :key%zu AND (%s %c :key%zu OR ", sort->column[i], beyond, i + 1,
+                   sort->column[i], beyond, i + 1);
     buf_format(&seek, "%s %c :key%zu", sort->column[sort->columns - 1], beyond, sort->columns);
     for (size_t i = 0; i + 1 < sort->columns; i++)
         buf_putc(&seek, ')');
@@ -157,7 +159,8 @@ static void put_order(struct render *r)
 {
     const struct list_sort *sort = r->choice->sort;
     for (size_t i = 0; i < sort->columns; i++)
-        buf_format(&r->sql, "%s%s %s", i > 0 ? ", " : "", sort->column[i], ascends(r->choice) ? "ASC" : "DESC");
+        buf_format(&r->sql, "%s%s %s", i > 0 ? ", " : "", sort->column[i],
+                   ascends(r->choice) ? "ASC" : "DESC");
 }
 
 static const struct place {
@@ -171,7 +174,8 @@ static const struct place {
 
 static const char *put_place(struct render *r, const char *at)
 {
-    for (size_t i = 0; i < sizeof places / sizeof *places && r->choice != NULL && !r->fragment; i++) {
+    for (size_t i = 0; i < sizeof places / sizeof *places && r->choice != NULL && !r->fragment;
+         i++) {
         size_t length = strlen(places[i].name);
         if (strncmp(at, places[i].name, length) != 0 || (r->choice->count && !places[i].in_count))
             continue;
@@ -180,11 +184,12 @@ static const char *put_place(struct render *r, const char *at)
         r->fragment = false;
         return at + length;
     }
-    r->fault = pool_format(r->pool, "unknown place %.*s", (int)strcspn(at, " \n") , at);
+    r->fault = pool_format(r->pool, "unknown place %.*s", (int)strcspn(at, " \n"), at);
     return at;
 }
 
-static const char *render(struct pool *pool, const struct list_choice *choice, const char *text, struct statement *s)
+static const char *render(struct pool *pool, const struct list_choice *choice, const char *text,
+                          struct statement *s)
 {
     struct render r = {.pool = pool, .sql = {.pool = pool}, .statement = s, .choice = choice};
     s->parameters = 0;

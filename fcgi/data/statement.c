@@ -1,4 +1,5 @@
-/* statement: reads the catalogue, line by line; the text of each statement is rendered once, each list's in all its parts. */
+/* statement: reads the catalogue, line by line; the text of each statement is rendered once, each
+ * list's in all its parts. */
 #include "data/statement.h"
 
 #include <dirent.h>
@@ -61,14 +62,16 @@ static char *trimmed(struct pool *pool, const char *text, size_t length)
 /* Whether <text> is a name: of a block, a filter, an index. */
 static bool is_name(const char *text)
 {
-    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    size_t length =
+        strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
     return length > 0 && text[length] == '\0';
 }
 
 /* A sort's column: fragments are joined around it, so it must be one name and no expression. */
 static bool is_column(const char *text)
 {
-    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.`");
+    size_t length =
+        strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.`");
     return length > 0 && text[length] == '\0';
 }
 
@@ -93,7 +96,8 @@ static void finish_statement(struct reader *r, struct statement *s, const char *
     c->statement[c->statements++] = s;
 }
 
-/* Each sort with all filters on and a seek holds all that the list can ever become; so nothing is left to find out later. */
+/* Each sort with all filters on and a seek holds all that the list can ever become; so nothing is
+ * left to find out later. */
 static void check_list(struct reader *r, const struct list *l)
 {
     static const char *const places[] = {"{using}", "{filter}", "{seek}", "{keys}", "{order}"};
@@ -168,7 +172,8 @@ static void begin_list(struct reader *r, const char *text)
 }
 
 /* "<name>: <text> [using <index>]" into its parts; NULL stands for a part that is missing. */
-static void split_fragment(struct reader *r, const char *text, const char **name, char **body, const char **index)
+static void split_fragment(struct reader *r, const char *text, const char **name, char **body,
+                           const char **index)
 {
     const char *colon = strchr(text, ':');
     *name = colon != NULL ? trimmed(r->pool, text, (size_t)(colon - text)) : "";
@@ -176,7 +181,8 @@ static void split_fragment(struct reader *r, const char *text, const char **name
     *index = NULL;
     if (!is_name(*name) || *body == NULL || **body == '\0')
         fault(r, r->line, "not a fragment: \"<name>: <text>\"");
-    for (char *at = *body; at != NULL && (at = strstr(at, " using ")) != NULL; at += strlen(" using ")) {
+    for (char *at = *body; at != NULL && (at = strstr(at, " using ")) != NULL;
+         at += strlen(" using ")) {
         if (!is_name(at + strlen(" using ")))
             continue;
         *at = '\0';
@@ -246,8 +252,9 @@ static const struct mark {
     void (*read)(struct reader *r, const char *text);
     bool fragment; /* stands below a list's SQL */
 } marks[] = {
-    {"-- name:", begin_statement, false}, {"-- list:", begin_list, false}, {"-- count:", read_count, true},
-    {"-- filter ", read_filter, true},    {"-- sort ", read_sort, true},
+    {"-- name:", begin_statement, false}, {"-- list:", begin_list, false},
+    {"-- count:", read_count, true},      {"-- filter ", read_filter, true},
+    {"-- sort ", read_sort, true},
 };
 
 static void read_comment(struct reader *r, const char *line)
@@ -338,12 +345,14 @@ static void sort_by_name(struct reader *r)
         const struct statement *s = c->statement[i], *other = c->statement[i - 1];
         r->file = s->file;
         if (strcmp(s->name, other->name) == 0)
-            fault(r, s->line, pool_format(r->pool, "%s is at %s:%d too", s->name, other->file, other->line));
+            fault(r, s->line,
+                  pool_format(r->pool, "%s is at %s:%d too", s->name, other->file, other->line));
     }
     for (size_t i = 0; i < c->lists && r->message == NULL; i++) {
         const struct list *l = c->list[i];
         r->file = l->file;
-        if ((i > 0 && strcmp(l->name, c->list[i - 1]->name) == 0) || catalogue_statement(c, l->name) != NULL)
+        if ((i > 0 && strcmp(l->name, c->list[i - 1]->name) == 0) ||
+            catalogue_statement(c, l->name) != NULL)
             fault(r, l->line, pool_format(r->pool, "there is another %s", l->name));
     }
 }
@@ -354,7 +363,8 @@ static int is_sql_file(const struct dirent *entry)
     return length > 4 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 4, ".sql") == 0;
 }
 
-enum err catalogue_add(struct pool *pool, const char *folder, struct catalogue *c, const char **message)
+enum err catalogue_add(struct pool *pool, const char *folder, struct catalogue *c,
+                       const char **message)
 {
     struct reader r = {.pool = pool, .catalogue = c, .sql = {.pool = pool}};
     struct dirent **entries = NULL;
@@ -374,7 +384,8 @@ enum err catalogue_add(struct pool *pool, const char *folder, struct catalogue *
     return r.message == NULL ? ERR_NONE : ERR_CONF;
 }
 
-enum err catalogue_load(struct pool *pool, const char *folder, struct catalogue **out, const char **message)
+enum err catalogue_load(struct pool *pool, const char *folder, struct catalogue **out,
+                        const char **message)
 {
     *out = pool_alloc(pool, sizeof **out);
     return catalogue_add(pool, folder, *out, message);
@@ -384,7 +395,9 @@ const struct statement *catalogue_statement(const struct catalogue *c, const cha
 {
     const struct statement key = {.name = name}, *wanted = &key;
     const struct statement **found =
-        c->statements > 0 ? bsearch(&wanted, c->statement, c->statements, sizeof *c->statement, by_statement_name) : NULL;
+        c->statements > 0
+            ? bsearch(&wanted, c->statement, c->statements, sizeof *c->statement, by_statement_name)
+            : NULL;
     return found != NULL ? *found : NULL;
 }
 

@@ -83,7 +83,7 @@ static enum err write_change(const struct act *act, uint64_t account_id, const c
     return db_run(act->db, act->pool, "change_add",
                   (const struct arg[]){v->id ? (struct arg)NUMBER("actor", v->id)
                                              : (struct arg)TEXT("actor", NULL),
-                                       TEXT("actor_name", v->id ? v->name : ""),
+                                       TEXT("actor_name", v->name != NULL ? v->name : ""),
                                        account_id ? (struct arg)NUMBER("account", account_id)
                                                   : (struct arg)TEXT("account", NULL),
                                        TEXT("session", v->session_uid),

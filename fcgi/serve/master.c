@@ -23,7 +23,6 @@
 #define RETRY_FIRST 1000000     /* the pauses while the database is away, microseconds */
 #define RETRY_LAST 5000000
 #define STOP_EXTRA 5000000      /* after drain_seconds the master ends what is left */
-#define LINE_MAX_RELOAD 4200
 
 /* The generation that serves, or one that is starting. */
 struct generation_ref {
@@ -50,27 +49,31 @@ struct master {
     int status;
 };
 
-static const char *run_file(struct master *m, const char *name)
+static const char *run_file(const struct master *m, struct pool *pool, const char *name)
 {
-    return pool_format(m->pool, "%s/%s", m->conf.run_dir, name);
+    return pool_format(pool, "%s/%s", m->conf.run_dir, name);
+}
+
+static bool write_file(const char *path, const char *text)
+{
+    ssize_t length = (ssize_t)strlen(text);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (fd < 0)
+        return false;
+    bool written = write(fd, text, (size_t)length) == length;
+    return close(fd) == 0 && written;
 }
 
 /* Written beside and renamed, so that a reader sees the old outcome or the new one. */
-static void write_outcome(struct master *m, bool ok, const char *message)
+static void write_outcome(const struct master *m, bool ok, const char *message)
 {
-    char text[LINE_MAX_RELOAD];
-    int length = snprintf(text, sizeof text, "%u %s\n%.*s", m->reloads, ok ? "ok" : "failed",
-                          (int)strcspn(message, "\n"), message);
-    const char *path = run_file(m, "reload"), *beside = run_file(m, "reload.new");
-    if (length >= (int)sizeof text - 1)
-        length = (int)sizeof text - 2;
-    text[length++] = '\n';
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    bool written = fd >= 0 && write(fd, text, (size_t)length) == length;
-    if (fd >= 0 && close(fd) != 0)
-        written = false;
-    if (!written || rename(beside, path) != 0)
+    struct pool *pool = pool_new();
+    const char *path = run_file(m, pool, "reload"), *beside = run_file(m, pool, "reload.new");
+    const char *text = pool_format(pool, "%u %s\n%.*s\n", m->reloads, ok ? "ok" : "failed",
+                                   (int)strcspn(message, "\n"), message);
+    if (!write_file(beside, text) || rename(beside, path) != 0)
         log_write(LOG_ERR, "reload", "%s: %s", path, strerror(errno));
+    pool_free(pool);
 }
 
 /* Forks the next generation. */
@@ -124,7 +127,8 @@ static void failed(struct master *m, bool database, const char *message)
         score_count(m->house.score, SCORE_RELOAD_FAILED);
         write_outcome(m, false, message);
     }
-    kill(m->next.pid, SIGTERM);
+    if (m->next.pid > 0)
+        kill(m->next.pid, SIGTERM);
     m->again = time_steady() + m->pause;
     m->pause = m->pause * 2 < RETRY_LAST ? m->pause * 2 : RETRY_LAST;
     if (m->served || database)
@@ -154,8 +158,9 @@ static void watch_start(struct master *m)
 {
     if (m->report >= 0 && time_steady() - m->next.began > (int64_t)START_SECONDS * 1000000) {
         log_write(LOG_ERR, "start", "generation %u is not ready after %d s", m->next.number, START_SECONDS);
-        kill(m->next.pid, SIGKILL);
         m->next.began = INT64_MAX;
+        if (m->next.pid > 0)
+            kill(m->next.pid, SIGKILL);
     }
 }
 
@@ -169,25 +174,29 @@ static void watch_requests(struct master *m)
     }
 }
 
-/* The generation that served is gone and nobody asked it to go. */
+/* The generation that served is gone; unless we stop, nobody asked it to go. */
 static void lost(struct master *m, int status)
 {
+    m->current.pid = 0;
+    if (m->stopping)
+        return;
     struct pool *pool = pool_new();
     log_write(LOG_ERR, "ended", "generation %u: %s", m->current.number, process_fate(pool, status));
     pool_free(pool);
     m->failures = time_steady() - m->current.began < PROCESS_EARLY ? m->failures + 1 : 1;
     m->again = time_steady() + process_pause(m->failures);
-    m->current.pid = 0;
 }
 
-/* Buries generations, and workers that outlived theirs. False when there is no child left. */
+/* Buries generations, and workers that outlived theirs. False when no child is left. */
 static bool bury(struct master *m)
 {
     pid_t pid;
     while ((pid = process_ended()) > 0) {
         score_drop_pid(m->house.score, pid);
         int status = process_bury(pid);
-        if (pid == m->current.pid && !m->stopping)
+        if (pid == m->next.pid)
+            m->next.pid = 0;
+        if (pid == m->current.pid)
             lost(m, status);
     }
     return pid == 0;
@@ -202,7 +211,7 @@ static void stop(struct master *m)
         unlink(m->conf.listen);
         score_close(m->house.score);
     }
-    if (m->report >= 0)
+    if (m->next.pid > 0)
         kill(m->next.pid, SIGKILL);
     if (m->current.pid > 0)
         kill(m->current.pid, SIGTERM);
@@ -256,7 +265,7 @@ static enum err make(struct master *m, const char **message)
     if (e != ERR_NONE)
         return e;
     log_open("reeve-worker", m->conf.log_level);
-    e = socket_pid_file(m->pool, run_file(m, "reeve-worker.pid"), message);
+    e = socket_pid_file(m->pool, run_file(m, m->pool, "reeve-worker.pid"), message);
     if (e == ERR_NONE)
         e = socket_inherit(m->pool, &h->listener, message);
     m->inherited = h->listener >= 0;
@@ -287,9 +296,8 @@ int master_run(const char *conf_path)
     /* No core holds a password or a key; workers that outlive their generation become our children. */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0});
     prctl(PR_SET_CHILD_SUBREAPER, 1);
-    prctl(PR_SET_NAME, "reeve-master");
     signal(SIGPIPE, SIG_IGN);
-    const char *message = "a worker of root's would be no worker, but a door: start it as a user of its own";
+    const char *message = "it must not run as root: start it as a user of its own";
     enum err e = geteuid() == 0 ? ERR_CONF : make(&m, &message);
     if (e != ERR_NONE) {
         log_write(LOG_ERR, "start", "%s", message);
@@ -299,7 +307,7 @@ int master_run(const char *conf_path)
     if (!m.inherited)
         unlink(m.conf.listen);
     unlink(m.conf.health);
-    unlink(run_file(&m, "reeve-worker.pid"));
+    unlink(run_file(&m, m.pool, "reeve-worker.pid"));
     pool_free(m.pool);
     return m.status;
 }

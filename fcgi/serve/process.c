@@ -57,7 +57,7 @@ pid_t process_ended(void)
 {
     siginfo_t info = {0};
     if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0)
-        return 0;
+        return -1;
     return info.si_pid;
 }
 

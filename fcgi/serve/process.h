@@ -3,7 +3,7 @@
 #define REEVE_SERVE_PROCESS_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/conf.h"
@@ -49,7 +49,7 @@ bool process_wait(int signals, int fd, long milliseconds);
 /* In a child, first: takes <name>, gets SIGTERM when <parent> dies, exits when it is dead already. */
 void process_begin(const char *name, pid_t parent);
 
-/* A child that has ended but is not buried yet, so that nobody else can have its pid; 0 when none. */
+/* A child that has ended but is not buried yet, so that nobody else can have its pid; 0 when none has, -1 when none is left. */
 pid_t process_ended(void);
 
 /* Buries <pid>; its wait status. */

@@ -25,22 +25,18 @@
 #define STEP ((size_t)1 << 20)    /* how much more becomes usable at a time */
 #define KEEP (4 * STEP)           /* stays usable after a request */
 
+/* Pieces lie so that their bytes are aligned; what begins them takes the gap before. */
 struct piece {
     size_t size;
-    alignas(max_align_t) char bytes[];
+    char bytes[];
 };
 
 /* xmlMemSetup's functions are handed no context, so the arena is the process's. */
 static struct {
-    char *base, *top;  /* from where on it is free */
+    char *base, *top; /* the next piece begins at the top */
     char *usable, *end;
     bool active;
 } arena;
-
-static size_t round_up(size_t n, size_t to)
-{
-    return (n + to - 1) & ~(to - 1);
-}
 
 static bool ours(const void *at)
 {
@@ -52,6 +48,12 @@ static struct piece *piece_of(void *at)
     return (struct piece *)(void *)((char *)at - offsetof(struct piece, bytes));
 }
 
+/* Bytes from the head of a piece of <size> to that of the next. */
+static size_t step_of(size_t size)
+{
+    return (sizeof(struct piece) + size + ALIGN - 1) & ~(ALIGN - 1);
+}
+
 /* Both libraries give wrong output after a failed allocation: so none ever fails, the process ends instead. */
 static void *must(void *at)
 {
@@ -60,38 +62,40 @@ static void *must(void *at)
     return at;
 }
 
-/* Moves the top on to <size> bytes behind <from>. */
-static void move_top(char *from, size_t size)
+/* Makes <need> bytes from the top on usable. */
+__attribute__((noinline)) static void make_usable(size_t need)
 {
-    if (size > (size_t)(arena.end - from))
+    if (need > (size_t)(arena.end - arena.top))
         pool_exhausted();
-    if (size > (size_t)(arena.usable - from)) {
-        size_t more = round_up(size - (size_t)(arena.usable - from), STEP);
-        if (mprotect(arena.usable, more, PROT_READ | PROT_WRITE) != 0)
-            pool_exhausted();
-        arena.usable += more;
-    }
-    arena.top = from + size;
+    size_t more = (need - (size_t)(arena.usable - arena.top) + STEP - 1) & ~(STEP - 1);
+    if (mprotect(arena.usable, more, PROT_READ | PROT_WRITE) != 0)
+        pool_exhausted();
+    arena.usable += more;
 }
 
-static void *take(size_t size)
+/* A piece of <size> bytes where the top is: a new one, or the last one in a new size. */
+static inline void *put_on_top(char *top, size_t size)
 {
     if (size > RESERVE)
         pool_exhausted();
-    struct piece *piece = (struct piece *)(void *)arena.top;
-    move_top(arena.top, round_up(sizeof *piece + size, ALIGN));
+    size_t step = step_of(size);
+    arena.top = top;
+    if (step > (size_t)(arena.usable - top))
+        make_usable(step);
+    arena.top = top + step;
+    struct piece *piece = (struct piece *)(void *)top;
     piece->size = size;
     return piece->bytes;
 }
 
-static bool is_last(const struct piece *piece)
+static bool is_last(struct piece *piece)
 {
-    return piece->bytes + round_up(piece->size, ALIGN) == arena.top;
+    return (char *)piece + step_of(piece->size) == arena.top;
 }
 
 static void *get(size_t size)
 {
-    return arena.active ? take(size) : must(malloc(size > 0 ? size : 1));
+    return arena.active ? put_on_top(arena.top, size) : must(malloc(size > 0 ? size : 1));
 }
 
 /* The last piece is taken back, which is what evaluating an expression mostly frees; the others wait for the end. */
@@ -111,14 +115,9 @@ static void *resize(void *at, size_t size)
     if (!ours(at))
         return must(realloc(at, size > 0 ? size : 1));
     struct piece *piece = piece_of(at);
-    if (size <= piece->size)
-        return at;
-    if (size <= RESERVE && is_last(piece)) {
-        move_top(piece->bytes, round_up(size, ALIGN));
-        piece->size = size;
-        return at;
-    }
-    return memcpy(take(size), at, piece->size);
+    if (is_last(piece))
+        return put_on_top((char *)piece, size);
+    return size > piece->size ? memcpy(put_on_top(arena.top, size), at, piece->size) : at;
 }
 
 static char *duplicate(const char *text)
@@ -134,8 +133,9 @@ void arena_prepare(void)
     void *at = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (at == MAP_FAILED || xmlMemSetup(release, get, resize, duplicate) != 0)
         pool_exhausted();
-    arena.base = arena.top = arena.usable = at;
-    arena.end = arena.base + RESERVE;
+    arena.base = arena.top = (char *)at + ALIGN - sizeof(struct piece);
+    arena.usable = at;
+    arena.end = (char *)at + RESERVE;
 }
 
 void arena_begin(void)

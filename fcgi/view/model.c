@@ -333,7 +333,11 @@ struct node *model_row(struct node *parent, const char *element, const struct ro
 
 void model_fill(struct node *n, const struct rows *rows, size_t row)
 {
-    row_fill(xml(n), fields_of(model_of(xml(n)), rows), rows, row);
+    struct model *m = model_of(xml(n));
+    if (xml(n)->properties != NULL)
+        fail(m, "filled after it was given attributes", (const char *)xml(n)->name);
+    else
+        row_fill(xml(n), fields_of(m, rows), rows, row);
 }
 
 /* The one content element alone, or all of them in an element that holds them. */

@@ -36,7 +36,7 @@ void model_free(struct model *m);
 /* The root; where page furniture (viewer, flash, form) goes: it is left out of .xml and .json. */
 struct node *model_page(struct model *m);
 
-/* Marks that from now on elements added to the root are the feature's own. */
+/* A new last child of the root that is the feature's own; there may be several. */
 struct node *model_content(struct model *m, const char *name);
 
 /* Another name for the page, when the handler shows another one (a conflict, an error). Kept, not copied. */

@@ -187,8 +187,8 @@ static bool add_sheet(struct load *l, struct sheets *s, const char *lang, const 
 static bool load_all(struct load *l, const char *share, struct sheets *s)
 {
     const struct words *words[LANGUAGES];
-    const char **exports;
-    size_t count;
+    const char **exports = NULL;
+    size_t count = 0;
     if (!source_open(&l->source, l->pool, pool_format(l->pool, "%s/xslt", share), &l->faults) || !read_words(l, words) ||
         !list_exports(l, &exports, &count))
         return false;

@@ -65,3 +65,39 @@ UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE person_id = :person AND end
 -- name: ctl_throttle_clear
 -- What waits for a person. Index: ix_throttle_person.
 DELETE FROM throttle WHERE person = :person
+
+-- name: ctl_next
+-- Where the loaders begin: today by the database's clock, the next id of each table, the largest plan. Index: of each id.
+SELECT CAST(UTC_DATE() AS DATETIME) AS today,
+       (SELECT COALESCE(MAX(id), 0) + 1 FROM person) AS person,
+       (SELECT COALESCE(MAX(id), 0) + 1 FROM account) AS account,
+       (SELECT COALESCE(MAX(id), 0) + 1 FROM customer) AS customer,
+       (SELECT COALESCE(MAX(id), 0) + 1 FROM booking) AS booking,
+       (SELECT COALESCE(MAX(id), 0) + 1 FROM `change`) AS `change`,
+       (SELECT MAX(id) FROM plan) AS largest_plan
+
+-- name: ctl_usage_bookings
+-- The roll-up of an account that was loaded. Index: PRIMARY.
+INSERT INTO usage_day (scope, id, metric, day, n)
+SELECT 'account', b.account_id, 'bookings', DATE(b.starts_at), COUNT(*)
+  FROM booking b
+ WHERE b.account_id = :account AND b.status = 'accepted'
+ GROUP BY b.account_id, DATE(b.starts_at)
+
+-- name: ctl_usage_payments
+-- Index: PRIMARY.
+INSERT INTO usage_day (scope, id, metric, day, n)
+SELECT 'account', p.account_id, 'payments', DATE(p.paid_at), COUNT(*)
+  FROM payment p
+ WHERE p.account_id = :account AND p.status = 'accepted'
+ GROUP BY p.account_id, DATE(p.paid_at)
+
+-- name: ctl_account_finish
+-- What an account knows of its rows. Index: PRIMARY of each.
+UPDATE account
+   SET owner_id = :owner, customer_number = :customers,
+       last_activity_at = GREATEST(
+           created_at,
+           COALESCE((SELECT MAX(b.starts_at) FROM booking b WHERE b.account_id = :account AND b.status = 'accepted'), created_at),
+           COALESCE((SELECT MAX(p.paid_at) FROM payment p WHERE p.account_id = :account AND p.status = 'accepted'), created_at))
+ WHERE id = :account

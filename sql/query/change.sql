@@ -18,7 +18,7 @@ SELECT o.session, o.route, o.body, o.location FROM op o WHERE o.id = :id
 
 -- name: op_receipt
 -- What an operation of this person did, for the page behind it. Index: PRIMARY.
-SELECT c.id, c.verb AS `@verb`, c.at AS `@at`
+SELECT c.id AS `key`, c.verb AS `@verb`, c.at AS `@at`
   FROM op o JOIN `change` c ON c.id = o.change_id
  WHERE o.id = :id AND c.actor_id = :viewer
 

@@ -43,3 +43,18 @@ statements() {
             $flush->();
         }' "$@"
 }
+
+# The statements that C gives to the functions FUNCTION|...: "file:line<TAB>name", both of a choice between two.
+calls() {
+    perl -e '
+        my $functions = shift;
+        for my $file (@ARGV) {
+            open my $in, "<", $file or next;
+            local $/;
+            my $text = <$in>;
+            while ($text =~ /\b(?:$functions)\((?:(?!\bARGS\b)[^;"])*"([a-z0-9_]*[a-z0-9])"(?:\s*:\s*"([a-z0-9_]+)")?/g) {
+                my $at = 1 + (substr($text, 0, $-[0]) =~ tr/\n//);
+                print "$file:$at:\t$_\n" for grep { defined } $1, $2;
+            }
+        }' "$1" fcgi/*/*.c
+}

@@ -27,25 +27,12 @@ writes=$(statements sql/query/*.sql | awk -F'\t' '$3 ~ /(^| )(INSERT|UPDATE|DELE
 books=$(grep '^book_' <<<"$writes")
 changes=$(grep -v '^book_' <<<"$writes")
 
-# The calls of a function with all that is written up to the arguments of the statement.
-calls() {
-    perl -e '
-        my $name = shift;
-        for my $file (@ARGV) {
-            open my $in, "<", $file or next;
-            local $/;
-            my $text = <$in>;
-            while ($text =~ /\b(?:$name)\(([^;]*?)(?:ARGS|\bargs\b|;)/g) {
-                my $at = 1 + (substr($text, 0, $-[0]) =~ tr/\n//);
-                print "$file:$at: $_\n" for $1 =~ /"([a-z0-9_]+)"/g;
-            }
-        }' "$1" fcgi/*/*.c
-}
-among() { grep -wF -- "$1" | awk 'NR == FNR { known[$1]; next } $2 in known' <(printf '%s\n' "$1") -; }
+# Those of the calls on standard input whose statement is one of NAMES.
+among() { awk 'NR == FNR { known[$1]; next } $2 in known' <(printf '%s\n' "$1") -; }
 
 calls 'db_read|change_read' | among "$writes" | rule 'lint: reads only read'
 calls 'book_write' | awk '$2 !~ /^book_/' | rule 'lint: the book keeps its own statements'
-calls 'change_run' | grep ' book_' | rule 'lint: the door makes no bookkeeping'
+calls 'change_run' | grep $'\tbook_' | rule 'lint: the door makes no bookkeeping'
 for name in $changes; do
     grep -nE "\"$name\"" fcgi/{page,serve}/*.c
 done | rule 'lint: pages and the pipeline name no statement that changes'

@@ -1,7 +1,7 @@
 # floors: who may include whom. A floor includes what is below it; folders of one floor, pages and features leave each other alone.
 . "$(dirname "$0")/../lib/lint.sh"
 
-includes() { grep -nE '^#include "' fcgi/*/*.[ch] | sed -E 's/#include "([^"]*)".*/\1/'; }
+includes() { grep -nE '^#include "[a-z]+/' fcgi/*/*.[ch] | sed -E 's/#include "([^"]*)".*/\1/'; }
 
 includes | awk -F: '
     BEGIN { n = split("base=0 data=1 view=1 rule=2 feature=3 page=4 job=4 ctl=4 serve=5 program=6", f, "[ =]")

@@ -139,29 +139,35 @@ static void faults_of_folders(void)
 {
     struct catalogue *c;
     const char *message;
-    CU_ASSERT_EQUAL(load("-- name: a\nSELECT 1", "-- list: b\n-- name: a\nSELECT 1", &c, &message), ERR_CONF);
-    CU_ASSERT_EQUAL(load("-- name: a\nSELECT 1", "-- name: c\nSELECT 1\n\n-- name: a\nSELECT 1", &c, &message),
+    CU_ASSERT_EQUAL(load("-- name: a\nSELECT 1", "-- list: b\n-- name: a\nSELECT 1", &c, &message),
                     ERR_CONF);
+    CU_ASSERT_EQUAL(
+        load("-- name: a\nSELECT 1", "-- name: c\nSELECT 1\n\n-- name: a\nSELECT 1", &c, &message),
+        ERR_CONF);
     CU_ASSERT_STRING_EQUAL(message, "b.sql:4: a is at a.sql:1 too");
     CU_ASSERT_EQUAL(catalogue_load(pool, "/nowhere", &c, &message), ERR_CONF);
     CU_ASSERT_STRING_EQUAL(message, "/nowhere: No such file or directory");
 }
 
-#define SELECT "SELECT c.name{keys} FROM t c {using} WHERE c.a = :account{filter}{seek} ORDER BY {order} LIMIT :size\n"
+#define SELECT                                                                                     \
+    "SELECT c.name{keys} FROM t c {using} WHERE c.a = :account{filter}{seek} ORDER BY {order} "    \
+    "LIMIT :size\n"
 #define COUNT                                                                                      \
-    "-- count: SELECT COUNT(*) AS n FROM (SELECT 1 FROM t c {using} WHERE c.a = :account{filter} LIMIT 10001) c\n"
+    "-- count: SELECT COUNT(*) AS n FROM (SELECT 1 FROM t c {using} WHERE c.a = :account{filter} " \
+    "LIMIT 10001) c\n"
 #define SORT "-- sort name: c.last, c.first, c.id using ix_name\n"
 #define LIST "-- list: it\n-- What it shows.\n" SELECT COUNT
 
 static const struct list *a_list(void)
 {
-    const struct list *l = catalogue_list(loaded(LIST "-- filter blocked: c.blocked_at IS NOT NULL\n"
-                                                      "-- filter tag: c.tag = :tag using ix_tag\n"
-                                                      "-- filter plan: c.plan = :plan using ix_plan\n" SORT
-                                                      "-- sort created: c.created, c.id using ix_created\n"
-                                                      "-- sort id: c.id using PRIMARY\n"
-                                                      "\n-- name: other\nSELECT 1\n"),
-                                          "it");
+    const struct list *l =
+        catalogue_list(loaded(LIST "-- filter blocked: c.blocked_at IS NOT NULL\n"
+                                   "-- filter tag: c.tag = :tag using ix_tag\n"
+                                   "-- filter plan: c.plan = :plan using ix_plan\n" SORT
+                                   "-- sort created: c.created, c.id using ix_created\n"
+                                   "-- sort id: c.id using PRIMARY\n"
+                                   "\n-- name: other\nSELECT 1\n"),
+                       "it");
     CU_ASSERT_PTR_NOT_NULL_FATAL(l);
     return l;
 }
@@ -199,14 +205,18 @@ static void rows_of_lists(void)
 {
     const struct list *l = a_list();
     sql_is((struct list_choice){.list = l, .sort = &l->sort[2]},
-           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (PRIMARY) WHERE c.a = ? ORDER BY c.id ASC LIMIT ?",
+           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (PRIMARY) WHERE c.a = ? ORDER BY c.id "
+           "ASC LIMIT ?",
            "account size");
     sql_is((struct list_choice){.list = l, .sort = &l->sort[1], .filters = 3, .descending = true},
-           "SELECT c.name, c.created AS key1, c.id AS key2 FROM t c FORCE INDEX (ix_created) WHERE c.a = ?"
-           " AND (c.blocked_at IS NOT NULL) AND (c.tag = ?) ORDER BY c.created DESC, c.id DESC LIMIT ?",
+           "SELECT c.name, c.created AS key1, c.id AS key2 FROM t c FORCE INDEX (ix_created) WHERE "
+           "c.a = ?"
+           " AND (c.blocked_at IS NOT NULL) AND (c.tag = ?) ORDER BY c.created DESC, c.id DESC "
+           "LIMIT ?",
            "account tag size");
     sql_is((struct list_choice){.list = l, .sort = &l->sort[2], .filters = 7, .few = true},
-           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (ix_tag) WHERE c.a = ? AND (c.blocked_at IS NOT NULL)"
+           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (ix_tag) WHERE c.a = ? AND "
+           "(c.blocked_at IS NOT NULL)"
            " AND (c.tag = ?) AND (c.plan = ?) ORDER BY c.id ASC LIMIT ?",
            "account tag plan size");
     sql_is((struct list_choice){.list = l, .sort = &l->sort[2], .filters = 1, .few = true},
@@ -223,14 +233,19 @@ static void seeks_of_lists(void)
            " ORDER BY c.id ASC LIMIT ?",
            "account key1 size");
     sql_is((struct list_choice){.list = l, .sort = &l->sort[1], .seek = SEEK_BEFORE},
-           "SELECT c.name, c.created AS key1, c.id AS key2 FROM t c FORCE INDEX (ix_created) WHERE c.a = ?"
-           " AND c.created <= ? AND (c.created < ? OR c.id < ?) ORDER BY c.created DESC, c.id DESC LIMIT ?",
+           "SELECT c.name, c.created AS key1, c.id AS key2 FROM t c FORCE INDEX (ix_created) WHERE "
+           "c.a = ?"
+           " AND c.created <= ? AND (c.created < ? OR c.id < ?) ORDER BY c.created DESC, c.id DESC "
+           "LIMIT ?",
            "account key1 key1 key2 size");
-    sql_is((struct list_choice){.list = l, .sort = &l->sort[0], .descending = true, .seek = SEEK_BEFORE},
-           "SELECT c.name, c.last AS key1, c.first AS key2, c.id AS key3 FROM t c FORCE INDEX (ix_name) WHERE c.a = ?"
-           " AND c.last >= ? AND (c.last > ? OR c.first >= ? AND (c.first > ? OR c.id > ?))"
-           " ORDER BY c.last ASC, c.first ASC, c.id ASC LIMIT ?",
-           "account key1 key1 key2 key2 key3 size");
+    sql_is(
+        (struct list_choice){
+            .list = l, .sort = &l->sort[0], .descending = true, .seek = SEEK_BEFORE},
+        "SELECT c.name, c.last AS key1, c.first AS key2, c.id AS key3 FROM t c FORCE INDEX "
+        "(ix_name) WHERE c.a = ?"
+        " AND c.last >= ? AND (c.last > ? OR c.first >= ? AND (c.first > ? OR c.id > ?))"
+        " ORDER BY c.last ASC, c.first ASC, c.id ASC LIMIT ?",
+        "account key1 key1 key2 key2 key3 size");
 }
 
 static void counts_of_lists(void)
@@ -251,7 +266,8 @@ static void faults_of_lists(void)
     refused("-- list: it\n" SELECT SORT, "a.sql:1: a list without a count");
     refused(LIST, "a.sql:1: a list without a sort");
     refused(LIST "-- sort name: c.name\n", "a.sql:5: a sort without \"using <index>\"");
-    refused(LIST "-- sort name: LOWER(c.name) using ix\n", "a.sql:5: a sort's column must be a name");
+    refused(LIST "-- sort name: LOWER(c.name) using ix\n",
+            "a.sql:5: a sort's column must be a name");
     refused(LIST "-- sort name: a, b, c, d using ix\n", "a.sql:5: too many columns in a sort");
     refused(LIST "-- sort name c.name using ix\n", "a.sql:5: not a fragment: \"<name>: <text>\"");
     refused(LIST "-- filtr name: c.name\n", "a.sql:5: neither count, filter nor sort");
@@ -263,8 +279,10 @@ static void faults_of_lists(void)
     refused(LIST SORT "AND more\n", "a.sql:6: SQL below a list's fragments");
     refused("-- list: it\nSELECT 1{keys} {using} {filter}{seek} {order} {oder}\n" COUNT SORT,
             "a.sql:1: unknown place {oder}");
-    refused("-- list: it\nSELECT 1{keys} {using} {filter} {order}\n" COUNT SORT, "a.sql:1: no place {seek}");
-    refused("-- list: it\n" SELECT "-- count: SELECT 1 {using}{filter}{keys}\n" SORT, "a.sql:1: unknown place {keys}");
+    refused("-- list: it\nSELECT 1{keys} {using} {filter} {order}\n" COUNT SORT,
+            "a.sql:1: no place {seek}");
+    refused("-- list: it\n" SELECT "-- count: SELECT 1 {using}{filter}{keys}\n" SORT,
+            "a.sql:1: unknown place {keys}");
     refused(LIST SORT "-- name: it\nSELECT 1\n", "a.sql:1: there is another it");
     struct buf many = {.pool = pool};
     buf_puts(&many, LIST);

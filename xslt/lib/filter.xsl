@@ -10,7 +10,7 @@
     <div class="rv-row rv-find mb-2" role="search">
       <div class="input-icon">
         <span class="input-icon-addon"><xsl:call-template name="icon-search"/></span>
-        <input class="form-control" type="search" name="q" value="{@q}" form="filter" maxlength="200" autocomplete="off"
+        <input class="form-control" type="search" name="q" value="{@q}" form="filter" maxlength="100" autocomplete="off"
           t:placeholder="list.search" t:aria-label="list.search"/>
       </div>
       <button class="btn" form="filter"><t:key name="list.search.go"/></button>

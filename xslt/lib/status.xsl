@@ -23,4 +23,8 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The line below its name: what it is called elsewhere. -->
+  <xsl:template match="account" mode="handle"><xsl:value-of select="@email"/></xsl:template>
+  <xsl:template match="account[string(@nickname)]" mode="handle"><xsl:value-of select="@nickname"/></xsl:template>
+
 </xsl:stylesheet>

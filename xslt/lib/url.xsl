@@ -73,7 +73,7 @@
     <xsl:param name="lang"/>
     <xsl:attribute name="href">
       <xsl:value-of select="concat($base, '/login?lang=', $lang)"/>
-      <xsl:for-each select="/page/login/@next[string(.)]">
+      <xsl:for-each select="/page/form[@route='login']/field[@name='next']/@value[string(.)]">
         <xsl:text>&amp;next=</xsl:text>
         <xsl:call-template name="encode"><xsl:with-param name="text" select="."/></xsl:call-template>
       </xsl:for-each>

@@ -1,0 +1,262 @@
+/* serve: the pipeline from a request to its answer. */
+#include "serve/serve.h"
+
+#include <string.h>
+
+#include "rule/session.h"
+#include "serve/load.h"
+#include "serve/response.h"
+#include "serve/route.h"
+#include "serve/show.h"
+
+/* One request on its way through. */
+struct way {
+    struct serve *serve;
+    struct request *rq;
+    struct response *rs;
+    struct match match;
+    struct viewer viewer;
+    struct act act;
+    struct page page;
+    struct show show;
+};
+
+static bool posts(const struct way *w)
+{
+    return w->rq->method == METHOD_POST;
+}
+
+/* Who it is. Somebody unknown gets a cookie that ties the forms of public pages to his browser. */
+static enum err find_viewer(struct way *w)
+{
+    const struct house *h = w->act.house;
+    const char *pre;
+    enum err e = session_find(h, w->rq, &w->viewer, &w->page.ended);
+
+    if (e != ERR_NONE)
+        return e;
+    if (w->viewer.id != 0) {
+        memcpy(w->act.secret, w->viewer.csrf, CRYPT_HASH);
+        return ERR_NONE;
+    }
+    pre = pairs_get(&w->rq->cookies, session_pre_cookie(h->conf));
+    if (pre == NULL || !crypt_is_token(pre)) {
+        pre = crypt_token(w->rq->pool);
+        /* A form that comes without the cookie was none of ours: it gets no new one, and is refused. */
+        if (!posts(w))
+            response_cookie(w->rs, session_set_cookie(w->rq->pool, h->conf,
+                                                      session_pre_cookie(h->conf), pre, false));
+    }
+    session_pre_secret(h->keys, pre, w->act.secret);
+    return ERR_NONE;
+}
+
+static enum err check_access(struct way *w)
+{
+    const struct route *r = w->match.route;
+    enum err e = access_decide(&w->viewer, r->right, NULL, posts(w));
+
+    if (e == ERR_NONE && w->match.format == FORMAT_CSV && r->export_right != RIGHT_MISSING)
+        e = access_decide(&w->viewer, r->export_right, NULL, false);
+    return e;
+}
+
+/* The account of the path; missing and not yours are the same. */
+static enum err check_scope(struct way *w)
+{
+    const struct route *r = w->match.route;
+    enum err e;
+
+    if (r->scope == SCOPE_NONE) {
+        w->page.part = w->match.part;
+        return ERR_NONE;
+    }
+    if (!crypt_is_uid(w->match.part))
+        return ERR_NOT_FOUND;
+    e = account_find(&w->act, w->match.part, &w->page.account);
+    if (e != ERR_NONE)
+        return e;
+    return access_decide(&w->viewer, r->right, &w->page.account.access,
+                         posts(w) && r->scope != SCOPE_ARCHIVED);
+}
+
+/* That the form is one of ours, and not done already: *<done> is then the stored answer. */
+static enum err check_post(struct way *w, const char **done)
+{
+    const struct house *h = w->act.house;
+    enum err e = session_csrf(h->conf, w->rq, w->match.route->id, w->act.secret);
+
+    *done = NULL;
+    if (e != ERR_NONE)
+        return e;
+    w->act.op = pairs_get(&w->rq->form, "op");
+    crypt_hmac(h->keys->key[KEY_OP], w->act.body, (const char *const[]){w->rq->body, NULL});
+    return w->viewer.id ? change_replay(&w->act, done) : ERR_NONE;
+}
+
+static bool named(const char *const *names, const char *name)
+{
+    for (; *names != NULL; names++)
+        if (strcmp(*names, name) == 0)
+            return true;
+    return false;
+}
+
+/* What the address carries: nothing doubled, nothing unknown. A list reads its own. */
+static enum err check_query(struct way *w)
+{
+    const char *const *names = w->match.route->query;
+    const struct pairs *q = &w->rq->query;
+
+    if (names == route_list_query)
+        return ERR_NONE;
+    for (size_t i = 0; i < q->n; i++) {
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(q->v[k].name, q->v[i].name) == 0)
+                return ERR_BAD_REQUEST;
+        if (names == NULL || posts(w) || !named(names, q->v[i].name))
+            return ERR_BAD_REQUEST;
+    }
+    return ERR_NONE;
+}
+
+static enum err check_fields(struct way *w)
+{
+    const struct route *r = w->match.route;
+
+    if (r->fields == NULL)
+        return ERR_NONE;
+    w->page.form = form_begin(r->id, r->fields);
+    return form_read(&w->page.form, w->rq->pool, &w->rq->form);
+}
+
+/* A form is done, or drawn again with what was typed. */
+static enum err do_post(struct way *w)
+{
+    const struct route *r = w->match.route;
+    const char *done;
+    enum err e = check_post(w, &done), drawn;
+
+    if (e != ERR_NONE)
+        return e;
+    if (done != NULL) {
+        response_lead(w->rq->pool, w->rs, "", done);
+        return ERR_NONE;
+    }
+    e = check_fields(w);
+    if (e == ERR_NONE)
+        e = r->handler(&w->page);
+    for (size_t i = 0; i < RESPONSE_COOKIES && w->page.cookies[i]; i++)
+        response_cookie(w->rs, w->page.cookies[i]);
+    if (e == ERR_NONE) {
+        response_lead(w->rq->pool, w->rs, "", w->page.location);
+        return ERR_NONE;
+    }
+    if (e != ERR_INVALID && e != ERR_CONFLICT)
+        return e;
+    drawn = r->redraw(&w->page);
+    if (drawn == ERR_NONE)
+        drawn = show_page(&w->show, w->rs);
+    w->rs->status = err_status(e);
+    return drawn;
+}
+
+static enum err do_get(struct way *w)
+{
+    enum err e;
+
+    if (w->match.format == FORMAT_CSV)
+        return show_export(&w->show, w->match.route->handler, w->match.route->page, w->rs);
+    e = w->match.route->handler(&w->page);
+    if (e != ERR_NONE)
+        return e;
+    if (w->page.location != NULL) {
+        response_lead(w->rq->pool, w->rs, "", w->page.location);
+        return ERR_NONE;
+    }
+    w->rs->status = 200;
+    return show_page(&w->show, w->rs);
+}
+
+/* Every page understands "receipt": what comes later need not know it. */
+static void take_receipt(struct way *w)
+{
+    struct pairs *q = &w->rq->query;
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->n; i++)
+        if (strcmp(q->v[i].name, "receipt") != 0)
+            q->v[n++] = q->v[i];
+    q->n = n;
+}
+
+/* All gates, in order. What one refuses, the later ones never see. */
+static enum err pass(struct way *w)
+{
+    enum err e = w->rq->fault;
+
+    if (e == ERR_NONE)
+        e = route_match(w->rq->pool, w->rq->method, w->rq->path, &w->match);
+    if (w->match.route != NULL)
+        w->act.route = w->rs->route = w->match.route->id;
+    if (e == ERR_NONE || e == ERR_NOT_FOUND || e == ERR_METHOD || e == ERR_FORMAT) {
+        enum err who = find_viewer(w);
+
+        e = who != ERR_NONE ? who : e;
+    }
+    if (w->match.format != 0)
+        w->page.format = w->match.format;
+    show_begin(&w->show, &w->page, w->match.route ? w->match.route->page : "error");
+    take_receipt(w);
+    if (e == ERR_NONE)
+        e = check_access(w);
+    if (e == ERR_NONE)
+        e = check_query(w);
+    if (e == ERR_NONE)
+        e = check_scope(w);
+    if (e != ERR_NONE)
+        return e;
+    return posts(w) ? do_post(w) : do_get(w);
+}
+
+static void refuse(struct way *w, enum err e)
+{
+    if (e == ERR_SIGN_IN && w->match.format <= FORMAT_HTML) {
+        response_sign_in(w->rs, w->rq, "");
+        return;
+    }
+    if ((e == ERR_FORBIDDEN || e == ERR_CSRF) && w->viewer.id != 0)
+        change_refused(&w->act, w->page.account.id, e);
+    log_write(err_level(e), "refused", "%s", err_name(e));
+    response_error(w->rq->pool, w->rs, e, w->match.methods);
+    if (show_error(&w->show, e, w->rs) != ERR_NONE)
+        response_plain(w->rq->pool, w->rs, w->rq);
+}
+
+void serve_request(struct serve *s, struct request *rq, struct response *rs)
+{
+    struct way *w = pool_alloc(rq->pool, sizeof *w);
+    enum err e;
+
+    *rs = (struct response){.route = "-"};
+    w->serve = s;
+    w->rq = rq;
+    w->rs = rs;
+    w->act = (struct act){
+        .house = &s->house,
+        .pool = rq->pool,
+        .db = s->house.db,
+        .viewer = &w->viewer,
+        .request_id = rq->request_id,
+        .remote = rq->remote,
+        .agent = rq->agent,
+    };
+    w->page.rq = rq;
+    w->page.act = &w->act;
+    w->page.format = FORMAT_HTML;
+    w->show.sheets = s->sheets;
+    e = pass(w);
+    if (e != ERR_NONE)
+        refuse(w, e);
+    show_end(&w->show);
+}

@@ -1,0 +1,30 @@
+/* show: the representation: the furniture around what a handler says, and the format it leaves in. */
+#ifndef REEVE_SERVE_SHOW_H
+#define REEVE_SERVE_SHOW_H
+
+#include "page/page.h"
+#include "view/sheet.h"
+
+struct show {
+    struct sheets *sheets;
+    struct page *page;
+    const char *name; /* of the page */
+    const char *lang, *zone;
+};
+
+/* Begins the model of the page called <name>, in the viewer's language, format and zone. */
+void show_begin(struct show *s, struct page *page, const char *name);
+
+/* The model in the page's format. ERR_INTERNAL when it can't be shown. */
+MUST_CHECK enum err show_page(struct show *s, struct response *rs);
+
+/* An export: calls <handler> with a model of its own for each batch. */
+MUST_CHECK enum err show_export(struct show *s, page_handler *handler, const char *name, struct response *rs);
+
+/* The page that says <e>, in the format that was asked for; what was built so far is dropped. */
+MUST_CHECK enum err show_error(struct show *s, enum err e, struct response *rs);
+
+/* After the request: forgets the model and all that was made of it. */
+void show_end(struct show *s);
+
+#endif

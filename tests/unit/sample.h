@@ -1,0 +1,11 @@
+/* sample: a model as big as a real list page, for the tests and the bench of view/. */
+#ifndef REEVE_TESTS_SAMPLE_H
+#define REEVE_TESTS_SAMPLE_H
+
+#include "view/model.h"
+
+/* The rows of an account list, and the page that shows them, made anew. */
+const struct rows *sample_rows(struct pool *pool, size_t count);
+struct model *sample_page(struct pool *pool, const char *lang, const struct rows *rows);
+
+#endif

@@ -1,0 +1,146 @@
+/* server: a fresh database on the server at REEVE_TEST_DB, for one test. */
+#include "server.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <CUnit/CUnit.h>
+
+#include "unit.h"
+
+const char server_statements[] =
+    "-- name: add\n"
+    "INSERT INTO thing (id, name, bytes) VALUES (:id, :name, :bytes)\n"
+    "-- name: add_slowly\n"
+    "INSERT INTO thing (id, name) SELECT :id, SLEEP(20)\n"
+    "-- name: append\n"
+    "INSERT INTO counted (name) VALUES (:name)\n"
+    "-- name: count\n"
+    "SELECT COUNT(*) AS n FROM thing\n"
+    "-- name: get\n"
+    "SELECT id AS `@id`, name, bytes FROM thing WHERE id = :id OR id = -:id\n"
+    "-- name: all_of\n"
+    "SELECT * FROM thing WHERE id = :id\n"
+    "-- name: lock\n"
+    "SELECT id FROM thing WHERE id = :id FOR UPDATE NOWAIT\n"
+    "-- name: rename\n"
+    "UPDATE thing SET name = :name WHERE id = :id\n"
+    "-- name: me\n"
+    "SELECT CONNECTION_ID() AS id\n"
+    "-- name: kill\n"
+    "KILL :id\n"
+    "-- name: freeze\n"
+    "FLUSH TABLES WITH READ LOCK\n"
+    "-- name: raise\n"
+    "CALL raise(:number)\n"
+    "-- name: echo\n"
+    "SELECT :value AS value, :value IS NULL AS is_null\n"
+    "-- name: session\n"
+    "SELECT @@time_zone, @@sql_mode, @@tx_isolation, @@innodb_lock_wait_timeout, "
+    "@@max_statement_time,\n"
+    "       @@character_set_client, @@character_set_results\n"
+    "-- name: types\n"
+    "SELECT * FROM types ORDER BY id\n"
+    "-- name: expressions\n"
+    "SELECT COUNT(*), SUM(n), MAX(at6), MAX(at), COALESCE(MAX(at3), UTC_TIMESTAMP()), MAX(flag) IS "
+    "NULL, EXISTS (SELECT 1),\n"
+    "       CAST(2 AS UNSIGNED) + 0, 'x', NULL, HEX(MAX(b)), UTC_TIMESTAMP(6), UTC_DATE(), 5 DIV "
+    "2, GREATEST(MAX(at), MAX(at3))\n"
+    "  FROM types\n";
+
+static const char schema[] =
+    "-- What follows holds ; and ends with one;\n"
+    "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL COMMENT 'a;\n"
+    "b', bytes BINARY(4), UNIQUE KEY uq_thing_name (name)) ENGINE=InnoDB;\n"
+    "CREATE TABLE counted (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, name LONGTEXT) "
+    "ENGINE=InnoDB;  \n"
+    "CREATE TABLE types (id INT PRIMARY KEY, flag TINYINT(1), small TINYINT, big BIGINT, ubig "
+    "BIGINT UNSIGNED, n DECIMAL(20,4),\n"
+    "  d DOUBLE, at DATETIME, at3 DATETIME(3), at6 DATETIME(6), day DATE, t TIME, b BINARY(4), vb "
+    "VARBINARY(300),\n"
+    "  txt TEXT, e ENUM('one','two'), y YEAR) ENGINE=InnoDB;\n"
+    "/* A procedure that fails as it is told. */\n"
+    "CREATE PROCEDURE raise(number INT) SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = number;\n";
+
+struct db_account server_account = {
+    .database = "reeve_test", .user = "root", .password = "", .patient = false};
+static struct catalogue *catalogue;
+
+static struct catalogue *base; /* of the statements above */
+
+struct catalogue *server_catalogue(const char *text)
+{
+    char folder[] = "/tmp/reeve-db-test.XXXXXX";
+    CU_ASSERT_PTR_NOT_NULL_FATAL(mkdtemp(folder));
+    const char *path = pool_format(pool, "%s/it.sql", folder), *message = NULL;
+    FILE *file = fopen(path, "we");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    fputs(text, file);
+    fclose(file);
+    struct catalogue *c;
+    if (catalogue_load(pool, folder, &c, &message) != ERR_NONE)
+        printf("\n    %s\n", message);
+    CU_ASSERT_PTR_NULL_FATAL(message);
+    unlink(path);
+    rmdir(folder);
+    return c;
+}
+
+static enum err step(void *with, size_t done)
+{
+    *(size_t *)with = done;
+    return ERR_NONE;
+}
+
+enum err server_script(const struct db_account *as, const char *text, const char **message)
+{
+    size_t done = 0;
+    struct db *db = db_new(as, catalogue);
+    const struct script script = {.name = "it.sql", .text = text, .step = step, .with = &done};
+    enum err e = db_script(db, pool, &script, message);
+    db_free(db);
+    return e;
+}
+
+void server_run(const char *text)
+{
+    const char *message = NULL;
+    if (server_script(&server_account, text, &message) != ERR_NONE)
+        printf("\n    %s\n", message);
+    CU_ASSERT_PTR_NULL_FATAL(message);
+}
+
+/* A fresh database and a handle for it; NULL without a server, and then the test is skipped. */
+struct db *server_fresh(void)
+{
+    server_account.socket = getenv("REEVE_TEST_DB");
+    if (server_account.socket == NULL) {
+        printf("skipped, REEVE_TEST_DB is not set ");
+        return NULL;
+    }
+    const char *message = NULL;
+    struct db_account server = account;
+    server.database = "mysql";
+    catalogue = server_catalogue(server_statements);
+    CU_ASSERT_EQUAL(server_script(&server,
+                           "DROP DATABASE IF EXISTS reeve_test;\nCREATE DATABASE reeve_test;\n",
+                           &message),
+                    ERR_NONE);
+    server_run(schema);
+    return db_new(&server_account, catalogue);
+}
+
+const struct rows *server_read(struct db *db, const char *name, const struct arg *args)
+{
+    const struct rows *rows = NULL;
+    CU_ASSERT_EQUAL(db_read(db, pool, name, args, &rows), ERR_NONE);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(rows);
+    return rows;
+}
+
+void server_wait(long n)
+{
+    nanosleep(&(struct timespec){.tv_sec = n / 1000, .tv_nsec = n % 1000 * 1000000}, NULL);
+}

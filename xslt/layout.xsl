@@ -1,0 +1,123 @@
+<!-- layout.xsl - the frame of every page. A page brings its title (mode title) and its work (mode main). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="page/*" mode="known"/>
+    <html lang="{page/@lang}" dir="ltr" data-bs-theme="{page/viewer/@theme}">
+      <head>
+        <meta charset="utf-8"/>
+        <title><xsl:apply-templates select="page" mode="title"/> · <t:key name="product"/></title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <link rel="icon" type="image/svg+xml" href="{$asset-favicon}"/>
+        <link rel="stylesheet" href="{$asset-css}"/>
+        <script src="{$asset-js}" defer="defer"></script>
+      </head>
+      <xsl:apply-templates select="page" mode="body"/>
+    </html>
+  </xsl:template>
+
+  <!-- Nobody is signed in: a card in the middle. -->
+  <xsl:template match="page" mode="body">
+    <body>
+      <div class="page page-center">
+        <svg class="position-fixed top-0 start-0 w-100 h-100 z-n1" viewBox="0 0 1280 900" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+          <path class="g" d="M364 900V430a276 276 0 0 1 552 0V900M290 900V430a350 350 0 0 1 700 0V900M216 900V430a424 424 0 0 1 848 0V900M142 900V430a498 498 0 0 1 996 0V900M68 900V430a572 572 0 0 1 1144 0V900M-6 900V430a646 646 0 0 1 1292 0V900M-80 900V430a720 720 0 0 1 1440 0V900M-154 900V430a794 794 0 0 1 1588 0V900M-228 900V430a868 868 0 0 1 1736 0V900M-302 900V430a942 942 0 0 1 1884 0V900M-376 900V430a1016 1016 0 0 1 2032 0V900M-450 900V430a1090 1090 0 0 1 2180 0V900"/>
+        </svg>
+        <main class="container container-tight py-4">
+          <p class="rv-brand rv-row justify-content-center mb-3 fw-bold"><xsl:call-template name="icon-reeve"/><t:key name="product"/></p>
+          <div class="card"><div class="card-body"><xsl:apply-templates select="." mode="main"/></div></div>
+          <xsl:apply-templates select="." mode="below"/>
+        </main>
+      </div>
+    </body>
+  </xsl:template>
+  <xsl:template match="page" mode="below"/>
+
+  <!-- Somebody is: navigation at the side, the bar on top, the work below. -->
+  <xsl:template match="page[viewer/@uid]" mode="body">
+    <body class="rv">
+      <a class="visually-hidden-focusable btn btn-primary" href="#main"><t:key name="skip"/></a>
+      <nav class="rv-side d-print-none" id="nav" popover="auto" t:aria-label="nav">
+        <a class="rv-brand">
+          <xsl:call-template name="href"><xsl:with-param name="path">/</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="icon-reeve"/><t:key name="product"/><xsl:text> </xsl:text><small><t:key name="portal"/></small>
+        </a>
+        <xsl:if test="may/@account-read = 'true'">
+          <ul>
+            <li>
+              <a>
+                <xsl:call-template name="href"><xsl:with-param name="path">/accounts</xsl:with-param></xsl:call-template>
+                <xsl:if test="starts-with(@name, 'account-')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+                <xsl:call-template name="icon-firm"/><t:key name="nav.accounts"/>
+              </a>
+            </li>
+          </ul>
+        </xsl:if>
+      </nav>
+      <div class="rv-page">
+        <header class="rv-top d-print-none">
+          <button class="btn btn-q btn-x d-lg-none" type="button" popovertarget="nav" t:aria-label="nav.open"><xsl:call-template name="icon-menu"/></button>
+          <form class="input-icon" role="search">
+            <xsl:call-template name="action-search"/>
+            <span class="input-icon-addon"><xsl:call-template name="icon-search"/></span>
+            <input class="form-control" type="search" id="q" name="q" value="{search/@q}" maxlength="100" autocomplete="off"
+              t:placeholder="search.hint" t:aria-label="search.hint" aria-keyshortcuts="/"/>
+            <span class="input-icon-addon p3" aria-hidden="true"><kbd>/</kbd></span>
+          </form>
+          <xsl:apply-templates select="viewer" mode="menu"/>
+        </header>
+        <main class="rv-main" id="main"><xsl:apply-templates select="." mode="main"/></main>
+      </div>
+    </body>
+  </xsl:template>
+
+  <xsl:template match="viewer" mode="menu">
+    <details class="rv-menu" name="menu">
+      <summary class="btn btn-q">
+        <span class="avatar avatar-xs" aria-hidden="true"><xsl:apply-templates select="@name" mode="initials"/></span>
+        <bdi class="p2"><xsl:value-of select="@name"/></bdi>
+        <span class="visually-hidden"><t:key name="menu"/></span>
+        <xsl:call-template name="icon-down"/>
+      </summary>
+      <ul class="dropdown-menu">
+        <xsl:call-template name="menu-item"><xsl:with-param name="part">preferences</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-item"><xsl:with-param name="part">password</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="menu-item"><xsl:with-param name="part">sessions</xsl:with-param></xsl:call-template>
+        <li>
+          <form method="post">
+            <xsl:apply-templates select="../form[@route = 'logout']" mode="post"/>
+            <button class="dropdown-item"><t:key name="menu.logout"/></button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  </xsl:template>
+
+  <!-- A part of one's own page. -->
+  <xsl:template name="menu-item">
+    <xsl:param name="part"/>
+    <li>
+      <a class="dropdown-item">
+        <xsl:call-template name="href"><xsl:with-param name="path" select="concat('/me#my-', $part)"/></xsl:call-template>
+        <t:key prefix="me." select="$part"/>
+      </a>
+    </li>
+  </xsl:template>
+
+  <!-- All that a model may hold below its root; what is new there has to be shown somewhere, and named here. -->
+  <xsl:template match="viewer | may | request | form | receipt | conflict | list | near | plans | zones | effect" mode="known"/>
+  <xsl:template match="accounts | account | login | setup | search | me | error" mode="known"/>
+  <xsl:template match="*" mode="known"><xsl:call-template name="unknown"/></xsl:template>
+
+  <!-- What no sheet knows is refused, in every mode that takes whatever comes. -->
+  <xsl:template match="page" mode="title"><xsl:call-template name="unknown"/></xsl:template>
+  <xsl:template match="page" mode="main"><xsl:call-template name="unknown"/></xsl:template>
+  <xsl:template match="* | @* | text()"><xsl:call-template name="unknown"/></xsl:template>
+  <xsl:template name="unknown">
+    <xsl:message terminate="yes">
+      <xsl:value-of select="concat('nothing for ', name(..), '/', name(), ' on page ', /page/@name)"/>
+    </xsl:message>
+  </xsl:template>
+
+</xsl:stylesheet>
