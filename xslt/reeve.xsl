@@ -6,14 +6,18 @@
   <xsl:include href="assets.xsl"/>
   <xsl:include href="layout.xsl"/>
 
+  <xsl:include href="lib/agent.xsl"/>
+  <xsl:include href="lib/business.xsl"/>
   <xsl:include href="lib/chart.xsl"/>
   <xsl:include href="lib/conflict.xsl"/>
   <xsl:include href="lib/date.xsl"/>
+  <xsl:include href="lib/facts.xsl"/>
   <xsl:include href="lib/filter.xsl"/>
   <xsl:include href="lib/form.xsl"/>
   <xsl:include href="lib/hint.xsl"/>
   <xsl:include href="lib/history.xsl"/>
   <xsl:include href="lib/icon.xsl"/>
+  <xsl:include href="lib/note.xsl"/>
   <xsl:include href="lib/notice.xsl"/>
   <xsl:include href="lib/number.xsl"/>
   <xsl:include href="lib/pager.xsl"/>

@@ -1,5 +1,4 @@
-/* fetch: the rows of an executed statement as texts. Integers and times are fetched as such and
-   written here: the client's own way to text takes three times as long. */
+/* fetch: the rows of an executed statement, as texts. */
 #include "data/prepared.h"
 
 #include <string.h>
@@ -22,7 +21,10 @@ struct landing {
     } value;
 };
 
-/* How to fetch it, which also says what it is for all but texts. */
+/*
+ * How to fetch it, which also says what it is for all but texts. Integers and times are fetched as
+ * such and written here: the client library's own way to text takes three times as long.
+ */
 static enum enum_field_types fetched_as(const MYSQL_FIELD *f)
 {
     switch (f->type) {

@@ -1,5 +1,4 @@
-/* prepared: one run of a statement; each fault is logged here, by the statement's name and the
-   error's number, because the server's own words may quote what somebody typed. */
+/* prepared: one run of a statement; its faults are logged here. */
 #include "data/prepared.h"
 
 #include <mysqld_error.h>
@@ -61,6 +60,7 @@ static void note_duplicate_key(char key[KEY_NAME], const char *text)
     key[length] = '\0';
 }
 
+/* By name and number alone: the server's own words may quote what somebody typed. */
 static enum err failed(struct connection *c, const struct statement *s, unsigned number)
 {
     enum err e = connection_error(c, number);

@@ -1,5 +1,4 @@
-/* render: one walk over a statement's text, in which ":name" becomes "?" and "{place}" the
- * fragments that belong there. */
+/* render: one walk over a text: ":name" becomes "?", "{place}" the fragments that belong there. */
 #include "data/render.h"
 
 #include <stdlib.h>
@@ -39,7 +38,8 @@ size_t sql_skip(const char *at)
     return 0;
 }
 
-size_t sql_word(const char *at)
+/* Bytes of the parameter's name that begins at <at>. */
+static size_t name_length(const char *at)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz_";
     size_t first = strspn(at, letters);
@@ -50,7 +50,7 @@ size_t sql_word(const char *at)
 static const char *put_parameter(struct render *r, const char *at)
 {
     struct statement *s = r->statement;
-    size_t length = sql_word(at + 1);
+    size_t length = name_length(at + 1);
     if (length == 0) {
         size_t colons = strspn(at, ":");
         buf_add(&r->sql, at, colons);

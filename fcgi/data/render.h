@@ -7,9 +7,6 @@
 /* Bytes of the string, quoted name or comment that begins at <at>; 0 when none does. An open one reaches to the end. */
 size_t sql_skip(const char *at);
 
-/* Bytes of the word (small letters, digits, "_"; a letter first) that begins at <at>. */
-size_t sql_word(const char *at);
-
 /* <text> into s->sql and s->parameter, in <pool>. NULL, or what is wrong with it. */
 const char *render_text(struct pool *pool, const char *text, struct statement *s);
 

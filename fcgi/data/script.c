@@ -1,5 +1,4 @@
-/* script: proves the catalogue, and runs migrations; what reevectl and the start of a generation
- * need. */
+/* script: proves the catalogue and runs migrations. */
 #include <mysqld_error.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,4 @@
-/* statement: reads the catalogue, line by line; the text of each statement is rendered once, each
- * list's in all its parts. */
+/* statement: reads the catalogue and renders all of it once, so that nothing is left to fail. */
 #include "data/statement.h"
 
 #include <dirent.h>

@@ -100,7 +100,12 @@ enum err serve_load(struct pool *pool, const struct conf *conf, struct serve **o
         *message = pool_format(pool, "%s: can't be read", conf->worker_password_file);
         return ERR_CONF;
     }
-    s->account = (struct db_account){conf->database_socket, conf->database_name, conf->worker_user, password};
+    s->account = (struct db_account){
+        .socket = conf->database_socket,
+        .database = conf->database_name,
+        .user = conf->worker_user,
+        .password = password,
+    };
     e = crypt_keys_load(conf->key_file, &s->keys);
     if (e != ERR_NONE) {
         *message = pool_format(pool, "%s: no good key file: see the log, or run reevectl init", conf->key_file);

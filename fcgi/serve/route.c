@@ -44,7 +44,7 @@ const struct route routes[] = {
     {"me-password", METHOD_POST, "/me/password", RIGHT_SIGNED_IN, SCOPE_NONE, page_me_password_post, "me", .fields = me_password_fields, .redraw = page_me},
     {"me-sessions", METHOD_POST, "/me/sessions", RIGHT_SIGNED_IN, SCOPE_NONE, page_me_sessions_post, "me", .fields = me_session_fields, .redraw = page_me},
 
-    {"account-list", METHOD_GET, "/accounts", RIGHT_ACCOUNT_READ, SCOPE_NONE, page_account_list, "account-list", .formats = LIST, .export_right = RIGHT_ACCOUNT_EXPORT, .query = route_list_query},
+    {"account-list", METHOD_GET, "/accounts", RIGHT_ACCOUNT_READ, SCOPE_NONE, page_account_list, "account-list", .formats = LIST, .export = "account", .export_right = RIGHT_ACCOUNT_EXPORT, .query = route_list_query},
     {"account-new", METHOD_GET, "/accounts/new", RIGHT_ACCOUNT_CREATE, SCOPE_NONE, page_account_new, "account-new", .formats = HTML},
     {"account-new", METHOD_POST, "/accounts/new", RIGHT_ACCOUNT_CREATE, SCOPE_NONE, page_account_new_post, "account-new", .fields = account_new_fields, .redraw = page_account_new},
     {"account-show", METHOD_GET, "/accounts/{}", RIGHT_ACCOUNT_READ, SCOPE_ACCOUNT, page_account_show, "account-show", .formats = RECORD},

@@ -20,6 +20,7 @@ struct route {
     page_handler *handler;
     const char *page;         /* the name of the page, and so of its template */
     unsigned formats;         /* of a GET */
+    const char *export;       /* of a GET: the sheets of its downloads begin so ("account" for account.csv) */
     enum right export_right;  /* of a GET: what a download needs beside <right>; RIGHT_MISSING: nothing */
     const char *const *query; /* of a GET: the names its address may carry; route_list_query: the handler reads them */
     const struct field *fields; /* of a POST; NULL: the handler reads them */

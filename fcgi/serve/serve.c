@@ -166,7 +166,7 @@ static enum err do_get(struct way *w)
     enum err e;
 
     if (w->match.format == FORMAT_CSV)
-        return show_export(&w->show, w->match.route->handler, w->match.route->page, w->rs);
+        return show_export(&w->show, w->match.route->handler, w->match.route->export, w->rs);
     e = w->match.route->handler(&w->page);
     if (e != ERR_NONE)
         return e;

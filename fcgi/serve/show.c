@@ -55,7 +55,7 @@ static void show_viewer(const struct act *act, struct node *page)
     model_text(n, "dates", v->id ? v->date_format : "mdy");
     if (v->id == 0)
         return;
-    may = model_add(n, "may");
+    may = model_add(page, "may");
     for (int r = 1; r < RIGHT__MAX; r++)
         if (v->rights >> r & 1)
             model_bool(may, right_name((enum right)r), true);

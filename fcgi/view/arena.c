@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -25,22 +26,22 @@
 #define STEP ((size_t)1 << 20)    /* how much more becomes usable at a time */
 #define KEEP (4 * STEP)           /* stays usable after a request */
 
-/* Pieces lie so that their bytes are aligned; what begins them takes the gap before. */
 struct piece {
     size_t size;
     char bytes[];
 };
+#define FIRST (ALIGN - sizeof(struct piece)) /* where the first piece begins, so that its bytes are aligned, and all after it */
 
 /* xmlMemSetup's functions are handed no context, so the arena is the process's. */
 static struct {
-    char *base, *top; /* the next piece begins at the top */
-    char *usable, *end;
+    char *base;
+    size_t top, usable; /* from the base: the next piece begins at the top, and may reach as far as is usable */
     bool active;
 } arena;
 
 static bool ours(const void *at)
 {
-    return (const char *)at >= arena.base && (const char *)at < arena.end;
+    return arena.base != NULL && (uintptr_t)at - (uintptr_t)arena.base < RESERVE;
 }
 
 static struct piece *piece_of(void *at)
@@ -62,40 +63,43 @@ static void *must(void *at)
     return at;
 }
 
-/* Makes <need> bytes from the top on usable. */
-__attribute__((noinline)) static void make_usable(size_t need)
+__attribute__((noinline)) static void make_usable(size_t end)
 {
-    if (need > (size_t)(arena.end - arena.top))
+    if (end > RESERVE)
         pool_exhausted();
-    size_t more = (need - (size_t)(arena.usable - arena.top) + STEP - 1) & ~(STEP - 1);
-    if (mprotect(arena.usable, more, PROT_READ | PROT_WRITE) != 0)
+    size_t more = (end - arena.usable + STEP - 1) & ~(STEP - 1);
+    if (mprotect(arena.base + arena.usable, more, PROT_READ | PROT_WRITE) != 0)
         pool_exhausted();
     arena.usable += more;
 }
 
-/* A piece of <size> bytes where the top is: a new one, or the last one in a new size. */
-static inline void *put_on_top(char *top, size_t size)
+/* A piece of <size> bytes where the top is, or, to give the last one a new size, where that begins. */
+static inline void *put(size_t at, size_t size)
 {
     if (size > RESERVE)
         pool_exhausted();
-    size_t step = step_of(size);
-    arena.top = top;
-    if (step > (size_t)(arena.usable - top))
-        make_usable(step);
-    arena.top = top + step;
-    struct piece *piece = (struct piece *)(void *)top;
+    size_t end = at + step_of(size);
+    if (end > arena.usable)
+        make_usable(end);
+    arena.top = end;
+    struct piece *piece = (struct piece *)(void *)(arena.base + at);
     piece->size = size;
     return piece->bytes;
 }
 
-static bool is_last(struct piece *piece)
+static size_t place_of(const struct piece *piece)
 {
-    return (char *)piece + step_of(piece->size) == arena.top;
+    return (size_t)((const char *)piece - arena.base);
+}
+
+static bool is_last(const struct piece *piece)
+{
+    return place_of(piece) + step_of(piece->size) == arena.top;
 }
 
 static void *get(size_t size)
 {
-    return arena.active ? put_on_top(arena.top, size) : must(malloc(size > 0 ? size : 1));
+    return arena.active ? put(arena.top, size) : must(malloc(size > 0 ? size : 1));
 }
 
 /* The last piece is taken back, which is what evaluating an expression mostly frees; the others wait for the end. */
@@ -104,7 +108,7 @@ static void release(void *at)
     if (!ours(at))
         free(at);
     else if (is_last(piece_of(at)))
-        arena.top = (char *)piece_of(at);
+        arena.top = place_of(piece_of(at));
 }
 
 /* A piece keeps its origin: what the process took for good must not move into the arena. */
@@ -116,8 +120,8 @@ static void *resize(void *at, size_t size)
         return must(realloc(at, size > 0 ? size : 1));
     struct piece *piece = piece_of(at);
     if (is_last(piece))
-        return put_on_top((char *)piece, size);
-    return size > piece->size ? memcpy(put_on_top(arena.top, size), at, piece->size) : at;
+        return put(place_of(piece), size);
+    return size > piece->size ? memcpy(put(arena.top, size), at, piece->size) : at;
 }
 
 static char *duplicate(const char *text)
@@ -133,9 +137,8 @@ void arena_prepare(void)
     void *at = mmap(NULL, RESERVE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (at == MAP_FAILED || xmlMemSetup(release, get, resize, duplicate) != 0)
         pool_exhausted();
-    arena.base = arena.top = (char *)at + ALIGN - sizeof(struct piece);
-    arena.usable = at;
-    arena.end = (char *)at + RESERVE;
+    arena.base = at;
+    arena.top = FIRST;
 }
 
 void arena_begin(void)
@@ -151,12 +154,12 @@ bool arena_active(void)
 void arena_reset(void)
 {
     arena.active = false;
-    arena.top = arena.base;
-    size_t usable = (size_t)(arena.usable - arena.base);
-    if (usable <= KEEP)
+    arena.top = FIRST;
+    if (arena.usable <= KEEP)
         return;
     char *rest = arena.base + KEEP;
-    if (madvise(rest, usable - KEEP, MADV_DONTNEED) != 0 || mprotect(rest, usable - KEEP, PROT_NONE) != 0)
+    size_t length = arena.usable - KEEP;
+    if (madvise(rest, length, MADV_DONTNEED) != 0 || mprotect(rest, length, PROT_NONE) != 0)
         pool_exhausted();
-    arena.usable = rest;
+    arena.usable = KEEP;
 }

@@ -24,20 +24,42 @@ static bool refuse(struct faults *faults, const xmlNode *n, const char *why)
     return false;
 }
 
+/* As buf_add, without the call where there is room: pieces are short, and a page has thousands. */
+static inline void add(struct buf *out, const char *bytes, size_t length)
+{
+    if (length >= out->size - out->length) {
+        buf_add(out, bytes, length);
+        return;
+    }
+    memcpy(out->text + out->length, bytes, length);
+    out->length += length;
+}
+#define ADD(out, literal) add(out, literal, sizeof(literal) - 1)
+
+static inline void add_name(struct buf *out, const xmlChar *name)
+{
+    add(out, (const char *)name, strlen((const char *)name));
+}
+
 /* How a character is written, in text and values alike: it is less to get wrong. The end is in it to stop the scan. */
-static const char *const escapes[256] = {
-    ['\0'] = "", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\r'] = "&#13;",
+static const struct {
+    char text[7];
+    uint8_t length;
+    bool stops;
+} escapes[256] = {
+    ['\0'] = {"", 0, true},      ['&'] = {"&amp;", 5, true},   ['<'] = {"&lt;", 4, true},
+    ['>'] = {"&gt;", 4, true},   ['"'] = {"&quot;", 6, true}, ['\r'] = {"&#13;", 5, true},
 };
 
 static void write_escaped(struct buf *out, const xmlChar *text)
 {
     for (const xmlChar *from = text;; from = text + 1) {
-        for (text = from; escapes[*text] == NULL; text++)
+        for (text = from; !escapes[*text].stops; text++)
             ;
-        buf_add(out, from, (size_t)(text - from));
+        add(out, (const char *)from, (size_t)(text - from));
         if (*text == '\0')
             return;
-        buf_puts(out, escapes[*text]);
+        add(out, escapes[*text].text, escapes[*text].length);
     }
 }
 
@@ -45,12 +67,12 @@ static bool write_attribute(struct buf *out, const xmlAttr *a, struct faults *fa
 {
     if (a->ns != NULL)
         return refuse(faults, (const xmlNode *)a, "an attribute with a prefix");
-    buf_putc(out, ' ');
-    buf_puts(out, (const char *)a->name);
-    buf_puts(out, "=\"");
+    ADD(out, " ");
+    add_name(out, a->name);
+    ADD(out, "=\"");
     for (const xmlNode *c = a->children; c != NULL; c = c->next)
         write_escaped(out, c->content);
-    buf_putc(out, '"');
+    ADD(out, "\"");
     return true;
 }
 
@@ -59,7 +81,7 @@ static void keep_line_end(struct buf *out, const xmlNode *n)
 {
     const xmlNode *c = n->children;
     if (c->type == XML_TEXT_NODE && c->content[0] == '\n' && IS_ONE_OF(n, drop_first_line_end))
-        buf_putc(out, '\n');
+        ADD(out, "\n");
 }
 
 static bool write_start(struct buf *out, const xmlNode *n, struct faults *faults)
@@ -70,12 +92,12 @@ static bool write_start(struct buf *out, const xmlNode *n, struct faults *faults
         return refuse(faults, n, "content where nothing can be escaped");
     if (n->children != NULL && IS_ONE_OF(n, void_elements))
         return refuse(faults, n, "a void element with content");
-    buf_putc(out, '<');
-    buf_puts(out, (const char *)n->name);
+    ADD(out, "<");
+    add_name(out, n->name);
     for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
         if (!write_attribute(out, a, faults))
             return false;
-    buf_putc(out, '>');
+    ADD(out, ">");
     if (n->children != NULL)
         keep_line_end(out, n);
     return true;
@@ -85,9 +107,9 @@ static void write_end(struct buf *out, const xmlNode *n)
 {
     if (n->children == NULL && IS_ONE_OF(n, void_elements))
         return;
-    buf_puts(out, "</");
-    buf_puts(out, (const char *)n->name);
-    buf_putc(out, '>');
+    ADD(out, "</");
+    add_name(out, n->name);
+    ADD(out, ">");
 }
 
 static bool write_node(struct buf *out, const xmlNode *n, struct faults *faults)
@@ -106,7 +128,7 @@ bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults)
     if (n == NULL || n->type != XML_ELEMENT_NODE)
         return refuse(faults, (const xmlNode *)doc, "does not begin with an element");
     if (strcmp((const char *)n->name, "html") == 0)
-        buf_puts(out, "<!DOCTYPE html>\n");
+        ADD(out, "<!DOCTYPE html>\n");
     for (;;) {
         if (!write_node(out, n, faults))
             return false;

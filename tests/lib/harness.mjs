@@ -52,6 +52,9 @@ export function test(name, run, seconds = 60) {
     });
 }
 
+/** Whether tests may take longer: `./check long`. */
+export const long = Boolean(env.REEVE_LONG);
+
 /** Runs after the tests before it, also when they failed. */
 export function after(run) { chain = chain.then(run); }
 

@@ -230,9 +230,12 @@ ctl_user = reeve_ctl
 ctl_password_file = $dir/etc/ctl.password
 password_list = /usr/share/john/password.lst
 CONF
-    sed -e "s|@PORT@|$port|g; s|@RUN_DIR@|$run|g; s|@LISTEN@|$run/reeve.sock|g; s|@LOG_DIR@|$dir/log|g" \
-        -e "s|@SHARE_DIR@|$prefix/share/reeve|g; s|@NGINX_DIR@|$root/nginx|g; s|@TMP_DIR@|$dir/tmp|g" \
-        "$root/nginx/private.conf.in" >"$dir/etc/nginx.conf"
+    local template
+    for template in private reeve; do
+        sed -e "s|@ADDRESS@|127.0.0.1:$port|g; s|@RUN_DIR@|$run|g; s|@LISTEN@|$run/reeve.sock|g; s|@LOG_DIR@|$dir/log|g" \
+            -e "s|@SHARE_DIR@|$prefix/share/reeve|g; s|@NGINX_DIR@|$root/nginx|g; s|@TMP_DIR@|$dir/tmp|g" \
+            "$root/nginx/$template.conf.in" >"$dir/etc/nginx-$template.conf"
+    done
 }
 
 # Starts the database, brings its schema up to date; the first time fills it. What was half filled is made anew.
@@ -299,7 +302,7 @@ portal_open() {
     portal_database
     portal_spawn reeve-worker reeve-worker -c "$dir/etc/reeve.conf"
     portal_await reeve-worker test -S "$run/reeve.sock"
-    portal_spawn nginx nginx -p "$dir" -e "$dir/log/nginx.log" -c "$dir/etc/nginx.conf"
+    portal_spawn nginx nginx -p "$dir" -e "$dir/log/nginx.log" -c "$dir/etc/nginx-private.conf"
     portal_await nginx eval '(portal_answers)'
 }
 

@@ -27,7 +27,7 @@ static void bulks(void)
     CU_ASSERT_EQUAL(bulk_end(b, &message), ERR_NONE);
     CU_ASSERT_PTR_NULL(message);
     CU_ASSERT_EQUAL(db_commit(db), ERR_NONE);
-    CU_ASSERT_EQUAL(things(db), 12345);
+    CU_ASSERT_EQUAL(server_things(db), 12345);
     CU_ASSERT_STRING_EQUAL(row_text(server_read(db, "get", ARGS(NUMBER("id", 12344))), 0, "name"),
                            "O'Brien \\ \xe2\x82\xac 12344");
     CU_ASSERT_PTR_NULL(row_text(server_read(db, "get", ARGS(NUMBER("id", 12344))), 0, "bytes"));
@@ -70,7 +70,7 @@ static void bulks_that_fail(void)
     bulk_row(b, (const char *const[]){"1", "x"});
     CU_ASSERT_EQUAL(bulk_end(b, &message), ERR_INTERNAL);
     CU_ASSERT_EQUAL(strncmp(message, "thing: Unknown column 'odd'", 27), 0);
-    CU_ASSERT_EQUAL(things(db), 0);
+    CU_ASSERT_EQUAL(server_things(db), 0);
     db_free(db);
 }
 

@@ -19,11 +19,6 @@ static void add(struct db *db, int64_t id, const char *name)
     CU_ASSERT_EQUAL(db_run(db, pool, "add", args, NULL, NULL), ERR_NONE);
 }
 
-static uint64_t things(struct db *db)
-{
-    return row_number(server_read(db, "count", NULL), 0, "n");
-}
-
 static uint64_t connection_of(struct db *db)
 {
     return row_number(server_read(db, "me", NULL), 0, "id");
@@ -31,7 +26,7 @@ static uint64_t connection_of(struct db *db)
 
 static void kill_connection(uint64_t id)
 {
-    struct db *killer = db_new(&server_account, catalogue);
+    struct db *killer = server_handle(&server_account);
     CU_ASSERT_EQUAL(db_run(killer, pool, "kill", ARGS(NUMBER("id", id)), NULL, NULL), ERR_NONE);
     db_free(killer);
     server_wait(50); /* until its thread has heard of it */
@@ -99,14 +94,14 @@ static void arguments(void)
 
 static void without_argument(void)
 {
-    struct db *db = db_new(&server_account, catalogue);
+    struct db *db = server_handle(&server_account);
     const struct rows *rows;
     (void)!db_read(db, pool, "get", ARGS(NUMBER("ID", 1)), &rows);
 }
 
 static void without_statement(void)
 {
-    struct db *db = db_new(&server_account, catalogue);
+    struct db *db = server_handle(&server_account);
     const struct rows *rows;
     (void)!db_read(db, pool, "gett", ARGS(NUMBER("id", 1)), &rows);
 }
@@ -145,12 +140,12 @@ static void types(void)
     if (db == NULL)
         return;
     server_run("INSERT INTO types VALUES (1, 1, -7, -9223372036854775808, 18446744073709551615, "
-             "-12.5, 0.25,\n"
-             "  '2026-11-21 09:08:07', '2026-11-21 09:08:07.5', '2026-11-21 09:08:07.000123', "
-             "'0987-01-02', '12:34:56',\n"
-             "  'ab', REPEAT('x', 256), REPEAT('y', 257), 'two', 2026);\n"
-             "INSERT INTO types (id, flag, txt, vb) VALUES (2, 0, '', REPEAT('z', 255));\n"
-             "INSERT INTO types (id, txt) VALUES (3, REPEAT('\xe2\x82\xac', 20000))");
+               "-12.5, 0.25,\n"
+               "  '2026-11-21 09:08:07', '2026-11-21 09:08:07.5', '2026-11-21 09:08:07.000123', "
+               "'0987-01-02', '12:34:56',\n"
+               "  'ab', REPEAT('x', 256), REPEAT('y', 257), 'two', 2026);\n"
+               "INSERT INTO types (id, flag, txt, vb) VALUES (2, 0, '', REPEAT('z', 255));\n"
+               "INSERT INTO types (id, txt) VALUES (3, REPEAT('\xe2\x82\xac', 20000))");
     const struct rows *r = server_read(db, "types", NULL);
     CU_ASSERT_EQUAL_FATAL(r->rows, 3);
     size_t i = 0;
@@ -193,8 +188,8 @@ static void expressions(void)
     if (db == NULL)
         return;
     server_run("INSERT INTO types (id, n, at, at3, at6, b) VALUES (1, 2, '2026-01-02 03:04:05', "
-             "'2026-01-02 03:04:05.678',\n"
-             " '2026-01-02 03:04:05.678901', 'abcd')");
+               "'2026-01-02 03:04:05.678',\n"
+               " '2026-01-02 03:04:05.678901', 'abcd')");
     const struct rows *r = server_read(db, "expressions", NULL);
     column_is(r, 0, 0, COLUMN_NUMBER, "1");
     column_is(r, 0, 1, COLUMN_NUMBER, "2.0000");
@@ -234,7 +229,7 @@ static void changes(void)
     CU_ASSERT_EQUAL(db_run(db, pool, "append", ARGS(TEXT("name", "a")), NULL, NULL), ERR_NONE);
     CU_ASSERT_EQUAL(db_inserted(db), 1);
     CU_ASSERT_EQUAL(db_run(db, pool, "append", ARGS(TEXT("name", "b")), NULL, NULL), ERR_NONE);
-    CU_ASSERT_EQUAL(things(db), 1);
+    CU_ASSERT_EQUAL(server_things(db), 1);
     CU_ASSERT_EQUAL(db_inserted(db), 2);
     db_free(db);
 }
@@ -253,7 +248,7 @@ static void duplicates(void)
     args = ARGS(NUMBER("id", 1), TEXT("name", "two"), TEXT("bytes", NULL));
     CU_ASSERT_EQUAL(db_run(db, pool, "add", args, NULL, NULL), ERR_DUPLICATE);
     CU_ASSERT_STRING_EQUAL(db_duplicate_key(db), "PRIMARY");
-    CU_ASSERT_EQUAL(things(db), 1);
+    CU_ASSERT_EQUAL(server_things(db), 1);
     db_free(db);
 }
 
@@ -265,7 +260,7 @@ static void transactions(void)
     CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
     add(db, 1, "one");
     db_rollback(db);
-    CU_ASSERT_EQUAL(things(db), 0);
+    CU_ASSERT_EQUAL(server_things(db), 0);
     CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
     add(db, 1, "one");
     const struct arg *args = ARGS(NUMBER("id", 1), TEXT("name", "two"), TEXT("bytes", NULL));
@@ -273,7 +268,7 @@ static void transactions(void)
     add(db, 2, "two");
     CU_ASSERT_EQUAL(db_commit(db), ERR_NONE);
     db_rollback(db);
-    CU_ASSERT_EQUAL(things(db), 2);
+    CU_ASSERT_EQUAL(server_things(db), 2);
     db_free(db);
 }
 
@@ -283,7 +278,7 @@ static void given_up(void)
     struct db *db = server_fresh();
     if (db == NULL)
         return;
-    struct db *other = db_new(&server_account, catalogue);
+    struct db *other = server_handle(&server_account);
     const struct rows *rows;
     add(db, 1, "one");
     CU_ASSERT_EQUAL(db_begin(other), ERR_NONE);
@@ -294,7 +289,7 @@ static void given_up(void)
     const struct arg *three = ARGS(NUMBER("id", 3), TEXT("name", "three"), TEXT("bytes", NULL));
     CU_ASSERT_EQUAL(db_run(db, pool, "add", three, NULL, NULL), ERR_RETRY);
     CU_ASSERT_EQUAL(db_commit(db), ERR_RETRY);
-    CU_ASSERT_EQUAL(things(db), 1);
+    CU_ASSERT_EQUAL(server_things(db), 1);
     db_rollback(other);
     CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
     CU_ASSERT_EQUAL(db_read(db, pool, "lock", ARGS(NUMBER("id", 1)), &rows), ERR_NONE);
@@ -319,7 +314,7 @@ static void meanings(void)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         enum err e = db_run(db, pool, "raise", ARGS(NUMBER("number", table[i].number)), NULL, NULL);
         CU_ASSERT_EQUAL(e, table[i].err);
-        CU_ASSERT_EQUAL(things(db), 0);
+        CU_ASSERT_EQUAL(server_things(db), 0);
     }
     db_free(db);
 }
@@ -332,7 +327,7 @@ static void found_dead(void)
     uint64_t id = connection_of(db);
     kill_connection(id);
     add(db, 1, "one");
-    CU_ASSERT_EQUAL(things(db), 1);
+    CU_ASSERT_EQUAL(server_things(db), 1);
     CU_ASSERT_NOT_EQUAL(connection_of(db), id);
     kill_connection(connection_of(db));
     CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
@@ -342,7 +337,7 @@ static void found_dead(void)
     CU_ASSERT_EQUAL(db_run(db, pool, "add", three, NULL, NULL), ERR_DATABASE);
     CU_ASSERT_EQUAL(db_run(db, pool, "add", three, NULL, NULL), ERR_DATABASE);
     CU_ASSERT_EQUAL(db_commit(db), ERR_DATABASE);
-    CU_ASSERT_EQUAL(things(db), 1);
+    CU_ASSERT_EQUAL(server_things(db), 1);
     db_free(db);
 }
 
@@ -355,7 +350,7 @@ static void lost_under_a_statement(void)
     CU_ASSERT_EQUAL(db_run(db, pool, "add_slowly", ARGS(NUMBER("id", 1)), NULL, NULL),
                     ERR_DATABASE);
     CU_ASSERT_EQUAL(waitpid(pid, NULL, 0), pid);
-    CU_ASSERT_EQUAL(things(db), 0);
+    CU_ASSERT_EQUAL(server_things(db), 0);
     db_free(db);
 }
 
@@ -364,7 +359,7 @@ static void lost_under_commit(void)
     struct db *db = server_fresh();
     if (db == NULL)
         return;
-    struct db *other = db_new(&server_account, catalogue);
+    struct db *other = server_handle(&server_account);
     CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
     add(db, 1, "one");
     uint64_t id = connection_of(db);
@@ -373,7 +368,7 @@ static void lost_under_commit(void)
     CU_ASSERT_EQUAL(db_commit(db), ERR_UNKNOWN_OUTCOME);
     CU_ASSERT_EQUAL(waitpid(pid, NULL, 0), pid);
     db_free(other);
-    CU_ASSERT_EQUAL(things(db), 0);
+    CU_ASSERT_EQUAL(server_things(db), 0);
     db_free(db);
 }
 
@@ -383,11 +378,11 @@ static void away_and_back(void)
     if (db == NULL)
         return;
     db_free(db);
-    struct db_account away = account;
+    struct db_account away = server_account;
     const char *folder = mkdtemp(pool_copy(pool, "/tmp/reeve-db-away.XXXXXX"));
     CU_ASSERT_PTR_NOT_NULL_FATAL(folder);
     away.socket = pool_format(pool, "%s/sock", folder);
-    db = db_new(&away, catalogue);
+    db = server_handle(&away);
     const struct rows *rows;
     int64_t start = time_steady();
     CU_ASSERT_EQUAL(db_read(db, pool, "me", NULL, &rows), ERR_DATABASE);
@@ -422,7 +417,7 @@ static void frozen(void)
         CU_ASSERT_EQUAL(kill(pid, SIGCONT), 0);
         CU_ASSERT_TRUE(end - start >= 200000 && end - start < 2000000);
     }
-    CU_ASSERT_EQUAL(things(db), 0);
+    CU_ASSERT_EQUAL(server_things(db), 0);
     db_free(db);
 }
 

@@ -7,12 +7,17 @@
 #include "unit.h"
 
 #define SUITES(X)                                                                                  \
+    X(bulk)                                                                                        \
     X(conf)                                                                                        \
     X(crypt)                                                                                       \
+    X(db)                                                                                          \
+    X(db_list)                                                                                     \
     X(log)                                                                                         \
     X(pairs)                                                                                       \
     X(pool)                                                                                        \
     X(row)                                                                                         \
+    X(script)                                                                                      \
+    X(statement)                                                                                   \
     X(text)                                                                                        \
     X(time)
 

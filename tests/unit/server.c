@@ -38,37 +38,35 @@ const char server_statements[] =
     "-- name: echo\n"
     "SELECT :value AS value, :value IS NULL AS is_null\n"
     "-- name: session\n"
-    "SELECT @@time_zone, @@sql_mode, @@tx_isolation, @@innodb_lock_wait_timeout, "
-    "@@max_statement_time,\n"
+    "SELECT @@time_zone, @@sql_mode, @@tx_isolation, @@innodb_lock_wait_timeout,\n"
+    "       @@max_statement_time,\n"
     "       @@character_set_client, @@character_set_results\n"
     "-- name: types\n"
     "SELECT * FROM types ORDER BY id\n"
     "-- name: expressions\n"
-    "SELECT COUNT(*), SUM(n), MAX(at6), MAX(at), COALESCE(MAX(at3), UTC_TIMESTAMP()), MAX(flag) IS "
-    "NULL, EXISTS (SELECT 1),\n"
-    "       CAST(2 AS UNSIGNED) + 0, 'x', NULL, HEX(MAX(b)), UTC_TIMESTAMP(6), UTC_DATE(), 5 DIV "
-    "2, GREATEST(MAX(at), MAX(at3))\n"
+    "SELECT COUNT(*), SUM(n), MAX(at6), MAX(at), COALESCE(MAX(at3), UTC_TIMESTAMP()),\n"
+    "       MAX(flag) IS NULL, EXISTS (SELECT 1),\n"
+    "       CAST(2 AS UNSIGNED) + 0, 'x', NULL, HEX(MAX(b)), UTC_TIMESTAMP(6), UTC_DATE(),\n"
+    "       5 DIV 2, GREATEST(MAX(at), MAX(at3))\n"
     "  FROM types\n";
 
 static const char schema[] =
     "-- What follows holds ; and ends with one;\n"
     "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL COMMENT 'a;\n"
     "b', bytes BINARY(4), UNIQUE KEY uq_thing_name (name)) ENGINE=InnoDB;\n"
-    "CREATE TABLE counted (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, name LONGTEXT) "
-    "ENGINE=InnoDB;  \n"
-    "CREATE TABLE types (id INT PRIMARY KEY, flag TINYINT(1), small TINYINT, big BIGINT, ubig "
-    "BIGINT UNSIGNED, n DECIMAL(20,4),\n"
-    "  d DOUBLE, at DATETIME, at3 DATETIME(3), at6 DATETIME(6), day DATE, t TIME, b BINARY(4), vb "
-    "VARBINARY(300),\n"
-    "  txt TEXT, e ENUM('one','two'), y YEAR) ENGINE=InnoDB;\n"
+    "CREATE TABLE counted (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, name LONGTEXT)\n"
+    "  ENGINE=InnoDB;  \n"
+    "CREATE TABLE types (id INT PRIMARY KEY, flag TINYINT(1), small TINYINT, big BIGINT,\n"
+    "  ubig BIGINT UNSIGNED, n DECIMAL(20,4), d DOUBLE, at DATETIME, at3 DATETIME(3),\n"
+    "  at6 DATETIME(6), day DATE, t TIME,\n"
+    "  b BINARY(4), vb VARBINARY(300), txt TEXT, e ENUM('one','two'), y YEAR) ENGINE=InnoDB;\n"
     "/* A procedure that fails as it is told. */\n"
     "CREATE PROCEDURE raise(number INT) SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = number;\n";
 
-struct db_account server_account = {
-    .database = "reeve_test", .user = "root", .password = "", .patient = false};
-static struct catalogue *catalogue;
+struct db_account server_account = {.database = "reeve_test", .user = "root", .password = ""};
 
-static struct catalogue *base; /* of the statements above */
+/* Of the statements above; made anew, as its memory ends with each test. */
+static struct catalogue *catalogue;
 
 struct catalogue *server_catalogue(const char *text)
 {
@@ -94,10 +92,10 @@ static enum err step(void *with, size_t done)
     return ERR_NONE;
 }
 
-enum err server_script(const struct db_account *as, const char *text, const char **message)
+enum err server_script(const struct db_account *account, const char *text, const char **message)
 {
     size_t done = 0;
-    struct db *db = db_new(as, catalogue);
+    struct db *db = server_handle(account);
     const struct script script = {.name = "it.sql", .text = text, .step = step, .with = &done};
     enum err e = db_script(db, pool, &script, message);
     db_free(db);
@@ -112,7 +110,6 @@ void server_run(const char *text)
     CU_ASSERT_PTR_NULL_FATAL(message);
 }
 
-/* A fresh database and a handle for it; NULL without a server, and then the test is skipped. */
 struct db *server_fresh(void)
 {
     server_account.socket = getenv("REEVE_TEST_DB");
@@ -121,15 +118,20 @@ struct db *server_fresh(void)
         return NULL;
     }
     const char *message = NULL;
-    struct db_account server = account;
+    struct db_account server = server_account;
     server.database = "mysql";
     catalogue = server_catalogue(server_statements);
-    CU_ASSERT_EQUAL(server_script(&server,
-                           "DROP DATABASE IF EXISTS reeve_test;\nCREATE DATABASE reeve_test;\n",
-                           &message),
-                    ERR_NONE);
+    CU_ASSERT_EQUAL(
+        server_script(&server, "DROP DATABASE IF EXISTS reeve_test;\nCREATE DATABASE reeve_test;\n",
+                      &message),
+        ERR_NONE);
     server_run(schema);
     return db_new(&server_account, catalogue);
+}
+
+struct db *server_handle(const struct db_account *account)
+{
+    return db_new(account, catalogue);
 }
 
 const struct rows *server_read(struct db *db, const char *name, const struct arg *args)
@@ -138,6 +140,11 @@ const struct rows *server_read(struct db *db, const char *name, const struct arg
     CU_ASSERT_EQUAL(db_read(db, pool, name, args, &rows), ERR_NONE);
     CU_ASSERT_PTR_NOT_NULL_FATAL(rows);
     return rows;
+}
+
+uint64_t server_things(struct db *db)
+{
+    return row_number(server_read(db, "count", NULL), 0, "n");
 }
 
 void server_wait(long n)

@@ -11,8 +11,8 @@ extern const char server_statements[];
 /* A handle for a database with fresh, empty tables; NULL without a server, and then the test is to be left out. */
 struct db *server_fresh(void);
 
-/* The same without the tables' being made anew: a second connection. */
-struct db *server_again(void);
+/* Another handle with the same catalogue. */
+struct db *server_handle(const struct db_account *account);
 
 /* A catalogue of one file "it.sql". */
 struct catalogue *server_catalogue(const char *text);
@@ -23,6 +23,9 @@ void server_run(const char *text);
 
 /* The rows of a statement that must succeed. */
 const struct rows *server_read(struct db *db, const char *name, const struct arg *args);
+
+/* The number of rows in the table "thing". */
+uint64_t server_things(struct db *db);
 
 void server_wait(long milliseconds);
 

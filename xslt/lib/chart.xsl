@@ -10,7 +10,7 @@
       </div>
       <div class="rv-chart">
         <ol class="y" aria-hidden="true">
-          <xsl:for-each select="tick"><xsl:sort select="@n" data-type="number" order="descending"/><li><xsl:apply-templates select="@n" mode="number"/></li></xsl:for-each>
+          <xsl:apply-templates select="tick" mode="scale"><xsl:sort select="@n" data-type="number" order="descending"/></xsl:apply-templates>
         </ol>
         <svg viewBox="0 0 {count(week) * 10} 100" preserveAspectRatio="none" role="img" aria-labelledby="{@name}-t {@name}-d">
           <title id="{@name}-t"><t:key prefix="metric.week." select="@name"/></title>
@@ -29,6 +29,7 @@
     </div>
   </xsl:template>
 
+  <xsl:template match="tick" mode="scale"><li><xsl:apply-templates select="@n" mode="number"/></li></xsl:template>
   <xsl:template match="tick" mode="chart">
     <xsl:value-of select="concat('M0 ', format-number(100 - @n * 100 div ../@top, '0.#'), 'H', count(../week) * 10)"/>
   </xsl:template>

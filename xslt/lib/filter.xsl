@@ -54,7 +54,6 @@
       <form id="filter" data-hx-target="#list" data-hx-select="#list" data-hx-select-oob="#head" data-hx-swap="outerHTML"
         data-hx-push-url="true" data-hx-trigger="change, submit">
         <xsl:apply-templates select="/page" mode="action"/>
-        <xsl:attribute name="data-hx-get"><xsl:value-of select="$base"/><xsl:apply-templates select="/page" mode="path"/></xsl:attribute>
         <xsl:apply-templates select="keep" mode="filters"/>
         <h2 class="mb-2"><t:key name="list.filters"/></h2>
         <fieldset class="mb-3">

@@ -25,5 +25,7 @@
   <xsl:template name="icon-shield"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-shield"/></svg></xsl:template>
   <xsl:template name="icon-tune"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-tune"/></svg></xsl:template>
   <xsl:template name="icon-x"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-x"/></svg></xsl:template>
+  <xsl:template name="icon-key"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-key"/></svg></xsl:template>
+  <xsl:template name="icon-users"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-users"/></svg></xsl:template>
 
 </xsl:stylesheet>

@@ -6,8 +6,8 @@
       <xsl:call-template name="icon-check"/>
       <div class="small me-auto">
         <t:key prefix="receipt." select="@verb">
-          <t:with name="account"><bdi><xsl:value-of select="@account"/></bdi></t:with>
-          <t:with name="object"><strong><bdi><xsl:value-of select="@object_name"/></bdi></strong></t:with>
+          <t:with name="account"><bdi><xsl:value-of select="@account | ../account[not(current()/@account)]/@name"/></bdi></t:with>
+          <t:with name="object"><strong><bdi><xsl:value-of select="@object_name | field[1][not(../@object_name)]/@object_name"/></bdi></strong></t:with>
         </t:key>
         <xsl:if test="field"><ul class="rv-2 mt-1"><xsl:apply-templates select="field" mode="change"/></ul></xsl:if>
       </div>

@@ -27,7 +27,7 @@
   <!-- A page next to this one; where there is none the button keeps its place. -->
   <xsl:template name="near">
     <xsl:param name="near"/>
-    <xsl:param name="rel">prev</xsl:param>
+    <xsl:param name="rel" select="'prev'"/>
     <xsl:choose>
       <xsl:when test="$near">
         <a class="btn btn-sm" rel="{$rel}"><xsl:apply-templates select="$near/@address" mode="href"/><t:key prefix="near." select="$rel"/></a>

@@ -7,6 +7,15 @@
     </nav>
   </xsl:template>
 
+  <!-- On a page behind an account: one step further. -->
+  <xsl:template match="account" mode="crumb">
+    <nav class="rv-row small mb-1" t:aria-label="crumbs">
+      <a><xsl:call-template name="href"><xsl:with-param name="path">/accounts</xsl:with-param></xsl:call-template><t:key name="nav.accounts"/></a>
+      <span class="soft" aria-hidden="true">/</span>
+      <a><xsl:apply-templates select="." mode="href"/><bdi><xsl:value-of select="@name"/></bdi></a>
+    </nav>
+  </xsl:template>
+
   <!-- <part> names the tab that is shown. -->
   <xsl:template match="account" mode="head">
     <xsl:param name="part"/>
@@ -20,9 +29,7 @@
       <ul class="nav nav-bordered flex-nowrap overflow-auto">
         <xsl:apply-templates select="." mode="tab"><xsl:with-param name="name">show</xsl:with-param><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
         <xsl:apply-templates select="." mode="tab"><xsl:with-param name="name">subscription</xsl:with-param><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
-        <xsl:if test="/page/may/@person-read = 'true'">
-          <xsl:apply-templates select="." mode="tab"><xsl:with-param name="name">staff</xsl:with-param><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
-        </xsl:if>
+        <xsl:apply-templates select="." mode="tab"><xsl:with-param name="name">staff</xsl:with-param><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
         <xsl:if test="/page/may/@history-read = 'true'">
           <xsl:apply-templates select="." mode="tab"><xsl:with-param name="name">history</xsl:with-param><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
         </xsl:if>

@@ -33,8 +33,11 @@
   <xsl:template match="form" mode="action">
     <xsl:attribute name="action"><xsl:value-of select="$base"/><xsl:apply-templates select="." mode="path"/></xsl:attribute>
   </xsl:template>
+  <!-- A form of GET on the page itself; the script asks the same address. -->
   <xsl:template match="page" mode="action">
-    <xsl:attribute name="action"><xsl:value-of select="$base"/><xsl:apply-templates select="." mode="path"/></xsl:attribute>
+    <xsl:variable name="path"><xsl:apply-templates select="." mode="path"/></xsl:variable>
+    <xsl:attribute name="action"><xsl:value-of select="concat($base, $path)"/></xsl:attribute>
+    <xsl:attribute name="data-hx-get"><xsl:value-of select="concat($base, $path)"/></xsl:attribute>
   </xsl:template>
   <xsl:template name="action-search">
     <xsl:attribute name="action"><xsl:value-of select="concat($base, '/search')"/></xsl:attribute>

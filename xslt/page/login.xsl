@@ -38,15 +38,15 @@
 
   <xsl:template match="page[@name='login']" mode="below">
     <nav class="rv-row justify-content-center small mt-3 gap-3" t:aria-label="login.language">
-      <xsl:call-template name="login-language"><xsl:with-param name="lang">en</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="login-language"><xsl:with-param name="lang">nl</xsl:with-param></xsl:call-template>
+      <xsl:apply-templates select="@lang" mode="login"><xsl:with-param name="lang">en</xsl:with-param></xsl:apply-templates>
+      <xsl:apply-templates select="@lang" mode="login"><xsl:with-param name="lang">nl</xsl:with-param></xsl:apply-templates>
     </nav>
   </xsl:template>
-  <xsl:template name="login-language">
+  <xsl:template match="@lang" mode="login">
     <xsl:param name="lang"/>
     <a lang="{$lang}" hreflang="{$lang}">
       <xsl:call-template name="href-language"><xsl:with-param name="lang" select="$lang"/></xsl:call-template>
-      <xsl:if test="$lang = @lang"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>
+      <xsl:if test="$lang = ."><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if>
       <t:key prefix="choice.locale." select="$lang"/>
     </a>
   </xsl:template>

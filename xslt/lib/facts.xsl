@@ -1,0 +1,99 @@
+<!-- facts.xsl - what is known about an account, and beside each fact the way to change it. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
+
+  <xsl:template match="account" mode="facts">
+    <section class="rv-sec" aria-labelledby="facts">
+      <header class="rv-head"><h2 id="facts"><t:key name="facts.title"/></h2></header>
+      <dl class="rv-facts">
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">email</xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="@email" mode="link"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">plan</xsl:with-param>
+          <xsl:with-param name="value"><xsl:value-of select="@plan"/></xsl:with-param>
+          <xsl:with-param name="change" select="false()"/>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">phone</xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="@phone" mode="link"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">created_at</xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="@created_at" mode="time"/></xsl:with-param>
+          <xsl:with-param name="change" select="false()"/>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">owner</xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="@owner" mode="facts"/></xsl:with-param>
+          <xsl:with-param name="change" select="false()"/>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">uid</xsl:with-param>
+          <xsl:with-param name="value"><code class="user-select-all"><xsl:value-of select="@uid"/></code></xsl:with-param>
+          <xsl:with-param name="change" select="false()"/>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">street</xsl:with-param>
+          <xsl:with-param name="label">address</xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="." mode="address"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">nickname</xsl:with-param>
+          <xsl:with-param name="value"><xsl:value-of select="@nickname"/></xsl:with-param>
+          <xsl:with-param name="change" select="false()"/>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">website</xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="@website" mode="link"/></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="field">time_zone</xsl:with-param>
+          <xsl:with-param name="value"><xsl:value-of select="@time_zone"/></xsl:with-param>
+        </xsl:call-template>
+      </dl>
+    </section>
+  </xsl:template>
+
+  <!-- One fact: <label> where it is not called like its field, <change> where it stands in the form. -->
+  <xsl:template name="fact">
+    <xsl:param name="field"/>
+    <xsl:param name="label" select="$field"/>
+    <xsl:param name="value"/>
+    <xsl:param name="change" select="true()"/>
+    <div>
+      <dt><t:key prefix="field." select="$label"/></dt>
+      <dd>
+        <xsl:copy-of select="$value"/>
+        <xsl:if test="not(string($value))"><span class="soft"><t:key name="none"/></span></xsl:if>
+        <xsl:if test="$change and /page/may/@account-edit = 'true' and not(@deleted_at)">
+          <xsl:text> </xsl:text>
+          <a class="rv-ed">
+            <xsl:apply-templates select="." mode="href"><xsl:with-param name="part" select="concat('/edit#', $field)"/></xsl:apply-templates>
+            <xsl:attribute name="aria-label"><t:key name="facts.change"><t:with name="field"><t:key prefix="field." select="$label"/></t:with></t:key></xsl:attribute>
+            <xsl:call-template name="icon-pen"/>
+          </a>
+        </xsl:if>
+      </dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="@owner" mode="facts">
+    <a><xsl:apply-templates select="../@owner_uid" mode="href"/><bdi><xsl:value-of select="."/></bdi></a>
+  </xsl:template>
+
+  <!-- Street, postal code and city, region, country: those that are there. -->
+  <xsl:template match="account" mode="address">
+    <xsl:variable name="city" select="normalize-space(concat(@postal_code, ' ', @city))"/>
+    <xsl:value-of select="@street"/>
+    <xsl:if test="string(@street) and $city">, </xsl:if>
+    <xsl:value-of select="$city"/>
+    <xsl:apply-templates select="@region[string(.)]" mode="address"/>
+    <xsl:apply-templates select="@country[string(.)]" mode="address"/>
+  </xsl:template>
+  <xsl:template match="@region | @country" mode="address">
+    <xsl:if test="concat(../@street, ../@postal_code, ../@city) or (name() = 'country' and string(../@region))">, </xsl:if>
+    <xsl:value-of select="."/>
+  </xsl:template>
+
+</xsl:stylesheet>
