@@ -19,7 +19,7 @@
 #include "serve/socket.h"
 
 #define TICK_MS 250             /* between two looks for overdue requests */
-#define START_SECONDS 60        /* a generation has to load and prove everything */
+#define START_SECONDS 25        /* to load and prove everything; reevectl waits a little longer */
 #define RETRY_FIRST 1000000     /* the pauses while the database is away, microseconds */
 #define RETRY_LAST 5000000
 #define STOP_EXTRA 5000000      /* after drain_seconds the master ends what is left */

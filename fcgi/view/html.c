@@ -1,6 +1,7 @@
 /* html: one walk over the tree, one pass over each text. */
 #include "view/html.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static const char *const void_elements[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
@@ -122,6 +123,20 @@ static bool write_node(struct buf *out, const xmlNode *n, struct faults *faults)
     return true;
 }
 
+/* The node behind <n> and all in it, NULL at the end of the tree; writes the end tags on the way there. */
+static const xmlNode *leave(struct buf *out, const xmlNode *n)
+{
+    if (n->type == XML_ELEMENT_NODE)
+        write_end(out, n);
+    while (n->next == NULL) {
+        n = n->parent;
+        if (n->type != XML_ELEMENT_NODE)
+            return NULL;
+        write_end(out, n);
+    }
+    return n->next;
+}
+
 bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults)
 {
     const xmlNode *n = doc->children;
@@ -129,22 +144,12 @@ bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults)
         return refuse(faults, (const xmlNode *)doc, "does not begin with an element");
     if (strcmp((const char *)n->name, "html") == 0)
         ADD(out, "<!DOCTYPE html>\n");
-    for (;;) {
+    while (n != NULL) {
         if (!write_node(out, n, faults))
             return false;
-        if (n->type == XML_ELEMENT_NODE) {
-            if (n->children != NULL) {
-                n = n->children;
-                continue;
-            }
-            write_end(out, n);
-        }
-        while (n->next == NULL) {
-            n = n->parent;
-            if (n == (const xmlNode *)doc)
-                return true;
-            write_end(out, n);
-        }
-        n = n->next;
+        bool enter = n->type == XML_ELEMENT_NODE && n->children != NULL;
+        n = enter ? n->children : leave(out, n);
     }
+    buf_add(out, "", 0); /* its NUL */
+    return true;
 }

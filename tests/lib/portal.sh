@@ -118,6 +118,7 @@ portal_enter() {
         [[ -d $home ]] && dir=$home/.cache/reeve-${0##*/} || dir=/var/cache/reeve-${0##*/}
     fi
     dir=$(realpath -m -- "$dir")
+    [[ $dir =~ ^[A-Za-z0-9_./+-]+$ ]] || die "REEVE_DIR must do without special characters: $dir"
     [[ $root != "$dir/source" ]] || return 0
     [[ $dir/ != "$root"/* ]] || die "REEVE_DIR must not be inside the tree"
 

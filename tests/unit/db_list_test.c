@@ -146,7 +146,8 @@ static const char *explained(const struct list_choice *choices, size_t n)
     return text.text;
 }
 
-static void plan_is(struct db *db, const char *name, const char *const *keys, const char *index)
+static void plan_is(struct db *db, const char *name, const char *const *keys, const char *index,
+                    const char *key_length)
 {
     const struct arg args[] = {NUMBER("owner", 1),
                                NUMBER("size", PAGE),
@@ -160,8 +161,16 @@ static void plan_is(struct db *db, const char *name, const char *const *keys, co
         if (strcmp(row_text(plan, row, "table"), "p") != 0)
             continue;
         CU_ASSERT_STRING_EQUAL(row_text(plan, row, "key"), index);
+        CU_ASSERT_STRING_EQUAL(row_text(plan, row, "key_len"), key_length);
         CU_ASSERT_PTR_NULL(strstr(row_text(plan, row, "Extra"), "filesort"));
     }
+}
+
+/* What of the index is used to find the page: the owner alone, or all of its columns. */
+static const char *key_length(const struct list_choice *choice)
+{
+    static const char *const all[] = {"340", "24", "16"};
+    return choice->seek == SEEK_NONE ? "8" : all[choice->sort - choice->list->sort];
 }
 
 /* At the start, in the middle and at the end, in both directions, the server reads the order's
@@ -190,7 +199,8 @@ static void plans(void)
         for (size_t part = 0; part < 3; part++) {
             const char *keys[LIST_KEYS] = {0};
             keys_of(all, part * (all->rows - 1) / 2, whole.sort, keys);
-            plan_is(plan, pool_format(pool, "e%zu", i), keys, whole.sort->index);
+            plan_is(plan, pool_format(pool, "e%zu", i), keys, whole.sort->index,
+                    key_length(&choices[i]));
         }
     }
     db_free(plan);

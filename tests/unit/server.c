@@ -114,7 +114,10 @@ struct db *server_fresh(void)
 {
     server_account.socket = getenv("REEVE_TEST_DB");
     if (server_account.socket == NULL) {
-        printf("skipped, REEVE_TEST_DB is not set ");
+        static bool told;
+        if (!told)
+            printf("\n    REEVE_TEST_DB is not set: what needs a server is skipped\n");
+        told = true;
         return NULL;
     }
     const char *message = NULL;

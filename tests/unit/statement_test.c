@@ -229,21 +229,22 @@ static void seeks_of_lists(void)
 {
     const struct list *l = a_list();
     sql_is((struct list_choice){.list = l, .sort = &l->sort[2], .seek = SEEK_AFTER},
-           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (PRIMARY) WHERE c.a = ? AND c.id > ?"
+           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (PRIMARY) WHERE c.a = ? AND (c.id > ?)"
            " ORDER BY c.id ASC LIMIT ?",
            "account key1 size");
-    sql_is((struct list_choice){.list = l, .sort = &l->sort[1], .seek = SEEK_BEFORE},
-           "SELECT c.name, c.created AS key1, c.id AS key2 FROM t c FORCE INDEX (ix_created) WHERE "
-           "c.a = ?"
-           " AND c.created <= ? AND (c.created < ? OR c.id < ?) ORDER BY c.created DESC, c.id DESC "
-           "LIMIT ?",
-           "account key1 key1 key2 size");
+    sql_is(
+        (struct list_choice){.list = l, .sort = &l->sort[1], .seek = SEEK_BEFORE},
+        "SELECT c.name, c.created AS key1, c.id AS key2 FROM t c FORCE INDEX (ix_created) WHERE "
+        "c.a = ?"
+        " AND (c.created < ? OR c.created = ? AND (c.id < ?)) ORDER BY c.created DESC, c.id DESC "
+        "LIMIT ?",
+        "account key1 key1 key2 size");
     sql_is(
         (struct list_choice){
             .list = l, .sort = &l->sort[0], .descending = true, .seek = SEEK_BEFORE},
         "SELECT c.name, c.last AS key1, c.first AS key2, c.id AS key3 FROM t c FORCE INDEX "
         "(ix_name) WHERE c.a = ?"
-        " AND c.last >= ? AND (c.last > ? OR c.first >= ? AND (c.first > ? OR c.id > ?))"
+        " AND (c.last > ? OR c.last = ? AND (c.first > ? OR c.first = ? AND (c.id > ?)))"
         " ORDER BY c.last ASC, c.first ASC, c.id ASC LIMIT ?",
         "account key1 key1 key2 key2 key3 size");
 }

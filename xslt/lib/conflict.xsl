@@ -4,10 +4,11 @@
   <xsl:template match="conflict" mode="conflict">
     <fieldset class="card card-body rv-warn p-3 mb-3">
       <legend class="visually-hidden"><t:key name="conflict.legend"/></legend>
-      <h2><t:key name="conflict.title"><t:with name="actor"><bdi><xsl:value-of select="@actor"/></bdi></t:with></t:key></h2>
-      <p class="small soft mb-0">
-        <t:key name="conflict.text"><t:with name="at"><xsl:apply-templates select="@at" mode="time"/></t:with></t:key>
-      </p>
+      <h2>
+        <xsl:apply-templates select="@actor" mode="conflict"/>
+        <xsl:if test="not(@actor)"><t:key name="conflict.title.unknown"/></xsl:if>
+      </h2>
+      <p class="small soft mb-0"><xsl:apply-templates select="@at" mode="conflict"/><t:key name="conflict.text"/></p>
       <xsl:if test="../form/field[@theirs and not(@error)]">
         <div class="overflow-auto mt-2">
           <table class="table table-vcenter">
@@ -24,6 +25,13 @@
         </div>
       </xsl:if>
     </fieldset>
+  </xsl:template>
+
+  <xsl:template match="@actor" mode="conflict">
+    <t:key name="conflict.title"><t:with name="actor"><bdi><xsl:value-of select="."/></bdi></t:with></t:key>
+  </xsl:template>
+  <xsl:template match="@at" mode="conflict">
+    <t:key name="conflict.at"><t:with name="at"><xsl:apply-templates select="." mode="time"/></t:with></t:key><xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="field" mode="conflict">

@@ -21,17 +21,21 @@
     <li>
       <a href="#{@name}">
         <t:key name="form.error">
-          <t:with name="field"><t:key prefix="field." select="@name"/></t:with>
+          <t:with name="field"><xsl:apply-templates select="." mode="name"/></t:with>
           <t:with name="error"><xsl:apply-templates select="@error" mode="error"/></t:with>
         </t:key>
       </a>
     </li>
   </xsl:template>
-  <xsl:template match="@error" mode="error">
-    <t:key prefix="error." select=".">
-      <t:with name="min" select="../@min"/>
-      <t:with name="max" select="../@max"/>
-    </t:key>
+  <xsl:template match="field" mode="name"><t:key prefix="field." select="@name"/></xsl:template>
+  <xsl:template match="form[@route = 'account-tags']/field" mode="name"><t:key name="field.tag"/></xsl:template>
+
+  <xsl:template match="@error" mode="error"><t:key prefix="error." select="."/></xsl:template>
+  <xsl:template match="@error[. = 'short']" mode="error">
+    <t:key name="form.short"><t:with name="min" select="../@min"/></t:key>
+  </xsl:template>
+  <xsl:template match="@error[. = 'long']" mode="error">
+    <t:key name="form.long"><t:with name="max" select="../@max"/></t:key>
   </xsl:template>
 
   <!-- One field. -->

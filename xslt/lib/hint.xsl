@@ -9,7 +9,7 @@
   </xsl:template>
   <xsl:template match="form[@route = 'setup']/field[@name = 'password'] | form[@route = 'me-password']/field[@name = 'password']"
     mode="hint">
-    <t:key name="hint.password"><t:with name="min" select="@min"/></t:key>
+    <t:key name="hint.password"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -45,22 +45,27 @@
 
   <!-- One field: its name, and from what to what. -->
   <xsl:template match="field" mode="change">
-    <li>
-      <xsl:if test="@object != 'account'"><xsl:apply-templates select="." mode="object"/></xsl:if>
-      <t:key prefix="field." select="@field"/>
-      <xsl:text>: </xsl:text>
-      <xsl:apply-templates select="@before" mode="change"/>
-      <xsl:if test="@before and @after">
-        <xsl:text> </xsl:text><span aria-hidden="true">→</span><span class="visually-hidden"><t:key name="history.to"/></span><xsl:text> </xsl:text>
-      </xsl:if>
-      <xsl:apply-templates select="@after" mode="change"/>
-      <xsl:if test="not(@before) and not(@after)"><t:key name="none"/></xsl:if>
-    </li>
+    <li><t:key prefix="field." select="@field"/>: <xsl:apply-templates select="." mode="values"/></li>
   </xsl:template>
-  <xsl:template match="field" mode="object">
-    <bdi><xsl:value-of select="@object_name"/></bdi><xsl:text>, </xsl:text>
+  <!-- Of another than the account itself: whose. -->
+  <xsl:template match="field[@object = 'person']" mode="change">
+    <li><t:key prefix="field." select="@field"/> (<bdi><xsl:value-of select="@object_name"/></bdi>): <xsl:apply-templates select="." mode="values"/></li>
   </xsl:template>
-  <xsl:template match="@before" mode="change"><del><bdi><xsl:value-of select="."/></bdi></del></xsl:template>
-  <xsl:template match="@after" mode="change"><ins><bdi><xsl:value-of select="."/></bdi></ins></xsl:template>
+  <xsl:template match="field[@object = 'tag']" mode="change"><li><xsl:apply-templates select="." mode="values"/></li></xsl:template>
+  <xsl:template match="field[@object = 'operator']" mode="change"><li><ins><bdi><xsl:value-of select="@object_name"/></bdi></ins></li></xsl:template>
+  <!-- The verb has said it. -->
+  <xsl:template match="field[@field = 'archived']" mode="change"/>
+
+  <xsl:template match="field" mode="values">
+    <xsl:apply-templates select="@before[string(.)]" mode="values"/>
+    <xsl:if test="string(@before) and string(@after)">
+      <xsl:text> </xsl:text><span aria-hidden="true">→</span><span class="visually-hidden"><t:key name="history.to"/></span><xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:apply-templates select="@after[string(.)]" mode="values"/>
+  </xsl:template>
+  <xsl:template match="@before" mode="values"><del><bdi><xsl:apply-templates select="." mode="value"/></bdi></del></xsl:template>
+  <xsl:template match="@after" mode="values"><ins><bdi><xsl:apply-templates select="." mode="value"/></bdi></ins></xsl:template>
+  <xsl:template match="@before | @after" mode="value"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="field[@field = 'pinned' or @field = 'assigned']/@*" mode="value"><t:key prefix="value." select="."/></xsl:template>
 
 </xsl:stylesheet>

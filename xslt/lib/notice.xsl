@@ -9,7 +9,9 @@
           <t:with name="account"><bdi><xsl:value-of select="@account | ../account[not(current()/@account)]/@name"/></bdi></t:with>
           <t:with name="object"><strong><bdi><xsl:value-of select="@object_name | field[1][not(../@object_name)]/@object_name"/></bdi></strong></t:with>
         </t:key>
-        <xsl:if test="field"><ul class="rv-2 mt-1"><xsl:apply-templates select="field" mode="change"/></ul></xsl:if>
+        <xsl:if test="(@verb = 'account-edit' or @verb = 'me-preferences') and field">
+          <ul class="rv-2 mt-1"><xsl:apply-templates select="field" mode="change"/></ul>
+        </xsl:if>
       </div>
     </div>
   </xsl:template>

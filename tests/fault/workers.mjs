@@ -1,0 +1,39 @@
+// workers: the processes of the portal under test, by what they are, and its reloads.
+import { readFileSync, readdirSync } from 'node:fs';
+
+import { env, portal, until } from '../lib/harness.mjs';
+
+export const master = () => portal.pid('reeve-worker');
+
+const named = (name) => portal.below(master()).filter((pid) => {
+    try { return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name; } catch { return false; }
+});
+export const workers = () => named('reeve-worker');
+export const generations = () => named('reeve-gen');
+
+export const any = (list) => list[Math.floor(Math.random() * list.length)];
+
+/** How many descriptors a process has open. */
+export const descriptors = (pid) => readdirSync(`/proc/${pid}/fd`).length;
+
+/** The outcome of the last reload: { sequence, ok, message }. */
+export function outcome() {
+    const [first, message = ''] = readFileSync(`${env.REEVE_RUN}/reload`, 'utf8').split('\n');
+    const [sequence, word] = first.split(' ');
+    return { sequence: Number(sequence), ok: word === 'ok', message };
+}
+
+/** Asks the master for a new generation; answers what came of it. */
+export async function reload() {
+    const before = outcome().sequence;
+    process.kill(master(), 'SIGHUP');
+    return until(() => { const now = outcome(); return now.sequence > before && now; }, 60, 'a reload');
+}
+
+/** One number of /metrics: metric('reeve_requests_total{class="2xx"}'). */
+export async function metric(name) {
+    const { text } = await portal.health('/metrics');
+    const line = text.split('\n').find((l) => l.startsWith(`${name} `));
+    if (!line) throw new Error(`/metrics has no ${name}`);
+    return Number(line.slice(name.length + 1));
+}
