@@ -76,8 +76,10 @@ static void name_firm(struct pool *pool, struct firm *f)
     struct naming n = {.trade = names_pick(r, f->place, NAMES_TRADE),
                        .first = names_pick(r, f->place, NAMES_FIRST),
                        .last = names_pick(r, f->place, NAMES_LAST),
-                       .other = names_pick(r, f->place, NAMES_LAST),
                        .city = f->city};
+    do
+        n.other = names_pick(r, f->place, NAMES_LAST);
+    while (n.other == n.last && f->place->n[NAMES_LAST] > 1);
     const struct word *pattern = names_pick(r, f->place, NAMES_FIRM);
     f->name = names_fill(pool, pattern, &n, false);
     const char *latin = label(pool, names_fill(pool, pattern, &n, true), f->uid);

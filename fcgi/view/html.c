@@ -140,6 +140,9 @@ static const xmlNode *leave(struct buf *out, const xmlNode *n)
 bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults)
 {
     const xmlNode *n = doc->children;
+    /* xsl:output may ask for a doctype: ours is written all the same. */
+    if (n != NULL && n->type == XML_DTD_NODE)
+        n = n->next;
     if (n == NULL || n->type != XML_ELEMENT_NODE)
         return refuse(faults, (const xmlNode *)doc, "does not begin with an element");
     if (strcmp((const char *)n->name, "html") == 0)

@@ -108,13 +108,13 @@ static const xmlNode *next_called(const xmlNode *c, const xmlChar *name)
     return c;
 }
 
-/* A child: in an array, at the place of the first, when several have its name. */
+/* A child: in an array, at the place of the first, when several have its name or a list holds it. */
 static void write_child(struct buf *b, const xmlNode *e, const xmlNode *c, bool *first)
 {
     if (next_called(e->children, c->name) != c)
         return;
     write_name(b, c->name, first);
-    if (next_called(c->next, c->name) != NULL)
+    if (node_mark(e)->list || next_called(c->next, c->name) != NULL)
         write_array(b, e, c->name);
     else
         write_element(b, c);

@@ -101,3 +101,18 @@ UPDATE account
            COALESCE((SELECT MAX(b.starts_at) FROM booking b WHERE b.account_id = :account AND b.status = 'accepted'), created_at),
            COALESCE((SELECT MAX(p.paid_at) FROM payment p WHERE p.account_id = :account AND p.status = 'accepted'), created_at))
  WHERE id = :account
+
+-- name: ctl_account_owners
+-- The owner of each new account: the first of its people. Index: PRIMARY of both.
+UPDATE account a
+   SET a.owner_id = (SELECT MIN(s.person_id) FROM staff s WHERE s.account_id = a.id)
+ WHERE a.id BETWEEN :first AND :last AND a.owner_id IS NULL
+
+-- name: ctl_operator_list
+-- Who may have notes and accounts. Index: PRIMARY.
+SELECT p.id, p.name FROM operator o JOIN person p ON p.id = o.person_id
+ WHERE o.active = 1 AND p.active = 1 ORDER BY p.id LIMIT 500
+
+-- name: ctl_tag_add
+-- A tag, when there is none of that name. Index: uq_tag_name.
+INSERT INTO tag (kind, name, name_key) VALUES ('account', :name, :name_key) ON DUPLICATE KEY UPDATE id = id

@@ -1,7 +1,7 @@
 // r01: kill -9 of workers under load. A GET is answered by another worker; of the POSTs none fails that no kill has hit.
 import { equal, ok, portal, sleep, test, until } from '../lib/harness.mjs';
 import { failures, load, told } from './load.mjs';
-import { any, metric, workers } from './workers.mjs';
+import { any, generations, metric, workers } from './workers.mjs';
 
 const KILLS = 20;
 
@@ -24,7 +24,6 @@ test('R1 20 kill -9 of workers under load: no GET fails, and at most a POST a ki
 }, 120);
 
 test('R1 the portal goes on after its generation was killed', async () => {
-    const { generations } = await import('./workers.mjs');
     const [old] = generations(), before = workers().length;
     process.kill(old, 'SIGKILL');
     await until(() => generations().some((pid) => pid !== old) && workers().length === before, 20, 'a new generation');

@@ -168,9 +168,9 @@ static void cleaned(void)
         {CELL("\xFF\xFE"), R R},
         {CELL("cut \xE2\x82"), "cut " R},
         {CELL("\xC0\xAF"), R R},
-        {CELL("\xED\xA0\x80"), R R R},
+        {CELL("\xED\xA0\x80"), R},
         {CELL("\xEF\xBF\xBE\xEF\xBF\xBF"), R R},
-        {CELL("\xF4\x90\x80\x80"), R R R R},
+        {CELL("\xF4\x90\x80\x80"), R},
         {CELL("\xF0\x9F\x98\x80 \xE5\xA4\xA7 \xC3\xA9"), "\xF0\x9F\x98\x80 \xE5\xA4\xA7 \xC3\xA9"},
         {CELL("1234567\xC3\xA9"), "1234567\xC3\xA9"},
     };
