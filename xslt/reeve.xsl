@@ -1,7 +1,7 @@
 <!-- reeve.xsl - all pages in one sheet: nothing but the list of what is included. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+  <xsl:output method="html" encoding="UTF-8"/>
 
   <xsl:include href="assets.xsl"/>
   <xsl:include href="layout.xsl"/>

@@ -14,8 +14,9 @@
 #define PATIENT_SECONDS 3600U
 
 /*
- * The one place where SQL stands in C: the session that every statement of the catalogue relies on.
- * The second text ends, for MariaDB alone, in the time a statement may take.
+ * The session that every statement of the catalogue relies on; with the words of a transaction and
+ * bulk's INSERT all the SQL there is in C. What MariaDB alone has, the time a statement may take,
+ * stands in a comment that MySQL skips.
  */
 static const char isolation[] = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 #define SESSION(seconds)                                                                           \
@@ -94,8 +95,7 @@ static enum err open_connection(struct connection *c)
     return ERR_NONE;
 }
 
-/* Between statements the server has nothing to say: bytes, or an end, mean that it closed the
- * connection. */
+/* Between statements the server has nothing to say: bytes, or an end, mean that it hung up. */
 static bool is_dead(const struct connection *c)
 {
     struct pollfd fd = {.fd = (int)mysql_get_socket(c->mysql), .events = POLLIN};

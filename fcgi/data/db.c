@@ -59,9 +59,9 @@ void db_after(struct db *db, enum err e)
     bool lost = db->connection.mysql == NULL;
     if (db->transaction != INSIDE || (e != ERR_RETRY && !lost))
         return;
+    /* After a lock wait the server itself may take back no more than the statement. */
     if (!lost)
-        db_rollback(
-            db); /* after a lock wait the server itself takes back no more than the statement */
+        db_rollback(db);
     db->transaction = BROKEN;
     db->why = e;
 }

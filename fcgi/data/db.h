@@ -52,6 +52,7 @@ void db_free(struct db *db);
  * ERR_DATABASE: away (a try to connect is made at most once a second, and takes at most 2 s); outside a transaction a
  * connection found dead is opened anew once. ERR_RETRY: 1213, 1205, 1020, 1047: the transaction is gone. ERR_DUPLICATE: a
  * unique key refused the row; db_duplicate_key tells which. ERR_INTERNAL: the statement is wrong. Logged here.
+ * In a transaction that is gone every further statement fails likewise, until db_begin, db_commit or db_rollback.
  */
 MUST_CHECK enum err db_run(struct db *db, struct pool *pool, const char *name, const struct arg *args,
                            const struct rows **rows, uint64_t *changed);

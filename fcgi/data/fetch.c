@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#define SHORT_TEXT                                                                                 \
-    256 /* texts up to here are fetched at once, longer ones when their length is known */
+#define SHORT_TEXT 256    /* longer texts are fetched when their length is known */
 #define BINARY_CHARSET 63 /* the number that stands for "bytes" */
 
 /* Where the client library puts a row's value of one column. */

@@ -17,15 +17,17 @@ static const char *day(struct pool *pool, int back)
     return pool_format(pool, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-/* The smallest of 2, 4, 10, 20, 40, 100 ... that <n> fits under: its half is a whole tick. */
+/* The least number that a scale for <n> may end with: even up to 10, then round in its first two digits and easy to halve. */
 static uint64_t scale(uint64_t n)
 {
-    static const uint64_t steps[] = {2, 4, 6, 10};
+    static const uint64_t round[] = {10, 12, 16, 20, 24, 30, 40, 50, 60, 80, 100};
 
+    if (n <= 10)
+        return n < 2 ? 2 : n + n % 2;
     for (uint64_t ten = 1;; ten *= 10)
-        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-            if (n <= steps[i] * ten)
-                return steps[i] * ten;
+        for (size_t i = 0; i < sizeof round / sizeof *round; i++)
+            if (n <= round[i] * ten)
+                return round[i] * ten;
 }
 
 enum err usage_read(const struct act *act, uint64_t account, struct usage *u)
@@ -33,13 +35,15 @@ enum err usage_read(const struct act *act, uint64_t account, struct usage *u)
     const struct rows *r;
     enum err e;
 
-    *u = (struct usage){.from = day(act->pool, DAYS - 1), .to = day(act->pool, 0)};
+    *u = (struct usage){.start = day(act->pool, 2 * DAYS - 1),
+                        .from = day(act->pool, DAYS - 1),
+                        .to = day(act->pool, 0)};
     u->metric[USAGE_BOOKINGS].name = "bookings";
     u->metric[USAGE_PAYMENTS].name = "payments";
     for (int i = 0; i < USAGE_WEEKS; i++)
         u->day[i] = day(act->pool, DAYS - 1 - 7 * i);
     e = db_read(act->db, act->pool, "usage_list",
-                ARGS(NUMBER("id", account), TEXT("from", day(act->pool, 2 * DAYS - 1)),
+                ARGS(NUMBER("id", account), TEXT("from", u->start),
                      TEXT("to", u->to)),
                 &r);
     if (e != ERR_NONE)

@@ -10,7 +10,7 @@ enum usage_metric { USAGE_BOOKINGS, USAGE_PAYMENTS, USAGE__METRICS };
 
 /* <week>[i] counts what was accepted in the seven days from <day>[i]; the last week ends today. */
 struct usage {
-    const char *from, *to; /* YYYY-MM-DD, UTC */
+    const char *start, *from, *to; /* YYYY-MM-DD, UTC; <start>: of the 13 weeks before */
     const char *day[USAGE_WEEKS];
     struct {
         const char *name;

@@ -1,6 +1,8 @@
 /* account: the list of client accounts; one of them; making, editing, archiving one. */
 #include "page/account.h"
 
+#include <string.h>
+
 #include "feature/history.h"
 #include "feature/note.h"
 #include "feature/tag.h"
@@ -76,9 +78,11 @@ enum err page_account_list(struct page *p)
     return e;
 }
 
-static void show_usage(const struct usage *u, struct node *account)
+/* The weeks before are for comparing: an account that is younger has nothing to compare with. */
+static void show_usage(const struct usage *u, const char *created_at, struct node *account)
 {
     struct node *activity = model_add(account, "activity");
+    bool compare = strncmp(created_at, u->start, strlen(u->start)) < 0;
 
     model_text(activity, "from", u->from);
     model_text(activity, "to", u->to);
@@ -87,7 +91,8 @@ static void show_usage(const struct usage *u, struct node *account)
 
         model_text(metric, "name", u->metric[m].name);
         model_number(metric, "total", (int64_t)u->metric[m].total);
-        model_number(metric, "before", (int64_t)u->metric[m].before);
+        if (compare)
+            model_number(metric, "before", (int64_t)u->metric[m].before);
         model_number(metric, "top", (int64_t)u->metric[m].top);
         for (size_t i = 0; i < 3; i++)
             model_number(model_add(metric, "tick"), "n", (int64_t)(u->metric[m].top * i / 2));
@@ -147,7 +152,7 @@ enum err page_account_show(struct page *p)
         e = usage_read(p->act, p->account.id, &u);
     if (e != ERR_NONE)
         return e;
-    show_usage(&u, account);
+    show_usage(&u, row_text(p->account.row, 0, "created_at"), account);
     if (p->act->viewer->rights >> RIGHT_HISTORY_READ & 1) {
         e = history_read(p->act, p->account.id, 0, CHANGES_SHOWN, &h);
         if (e == ERR_NONE)

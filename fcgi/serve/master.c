@@ -37,6 +37,7 @@ struct master {
     struct pool *pool;
     struct generation_ref current, next;
     int report;         /* from next; -1 when none starts */
+    const char *silent; /* why next reports nothing, if that is so */
     bool inherited;     /* the listening socket is systemd's */
     bool reloading;     /* next was asked for by HUP */
     bool reload_wanted;
@@ -88,6 +89,7 @@ static void start(struct master *m)
         m->again = time_steady() + RETRY_FIRST;
         return;
     }
+    m->silent = "it ended before it could serve";
     m->next = (struct generation_ref){.number = ++m->generations, .began = time_steady()};
     m->next.pid = fork();
     if (m->next.pid == 0) {
@@ -149,7 +151,7 @@ static void hear(struct master *m)
     if (text[0] == GENERATION_READY)
         succeeded(m);
     else
-        failed(m, text[0] == GENERATION_DATABASE, text[0] != '\0' ? text + 1 : "it ended before it could serve");
+        failed(m, text[0] == GENERATION_DATABASE, text[0] != '\0' ? text + 1 : m->silent);
     m->next.pid = 0;
 }
 
@@ -157,7 +159,7 @@ static void hear(struct master *m)
 static void watch_start(struct master *m)
 {
     if (m->report >= 0 && time_steady() - m->next.began > (int64_t)START_SECONDS * 1000000) {
-        log_write(LOG_ERR, "start", "generation %u is not ready after %d s", m->next.number, START_SECONDS);
+        m->silent = "it was not ready in time";
         m->next.began = INT64_MAX;
         if (m->next.pid > 0)
             kill(m->next.pid, SIGKILL);

@@ -24,10 +24,10 @@
 #include "view/tree.h"
 #include "view/words.h"
 
-/* A runaway sheet ends within a second. The largest export we make takes a tenth of the operations. */
+/* A runaway sheet ends within a second; a list page of 50 rows takes 1,700 and 14,000 of these operations. */
 #define TEMPLATES_DEPTH 1000
-#define OPERATIONS 10000000
-#define XPATH_OPERATIONS 50000000
+#define OPERATIONS 1000000
+#define XPATH_OPERATIONS 10000000
 
 #define LANGUAGES 2
 const char *const sheet_languages[LANGUAGES + 1] = {"en", "nl", NULL};

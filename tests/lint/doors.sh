@@ -3,7 +3,7 @@
 
 # A header of the library, and the files that may include it. What shows a library's types is the folder's own affair.
 door() {
-    grep -nE "^#include <($2)" fcgi/*/*.[ch] tests/unit/*.[ch] 2>/dev/null | grep -vE "^($3):" | rule "lint: $1 has one door"
+    grep -nE "^#include <($2)" fcgi/*/*.[ch] | grep -vE "^($3):" | rule "lint: $1 has one door"
 }
 door libxml2 'libxml/' 'fcgi/view/[a-z]+\.[ch]'
 door libxslt 'libxslt/|libexslt/' 'fcgi/view/(sheet|translate|fault)\.c'

@@ -86,13 +86,13 @@ breaks sheets 'page sheets match in their own mode' sed -i 's|</xsl:stylesheet>|
 breaks sheets 'sheets hold no words' sheet '<xsl:template match="x"><p>Hello</p></xsl:template>'
 breaks sheets 'reeve.xsl includes every sheet' sed -i '/lib\/form.xsl/d' xslt/reeve.xsl
 breaks words 'languages have the same words' sed -i '0,/<word key="/{/<word key="/d}' xslt/l10n/nl.xml
-breaks words 'words have the same places in every language' sed -i '0,/{n}/s//{m}/' xslt/l10n/nl.xml
+breaks words 'words have the same places in every language' sed -i 's/{price}/{prijs}/' xslt/l10n/nl.xml
 breaks words 'every word that a sheet names is there' sheet '<xsl:template match="x"><t:key name="no.such.word"/></xsl:template>'
 breaks words 'every word is used' sed -i 's|</words>|<word key="no.such.word">x</word>&|' xslt/l10n/en.xml
 breaks words 'every family of words has some' sheet '<xsl:template match="x"><t:key prefix="no.such." select="@x"/></xsl:template>'
 breaks words 'what the program says has words' add fcgi/feature/tag.c 'enum err x(struct form *f) { return form_error(f, "name", "no-such-word"); }'
 
 # All rules that there are were broken above.
-grep -hoE "rule '?\"?lint: [^'\"]*" tests/lint/*.sh | sed -E "s/rule ['\"]lint: //" | grep -v '[$]' | sort -u |
+grep -hoE "rule ['\"]lint: [^'\"]*" $(printf "%s\n" tests/lint/*.sh | grep -v prove) | sed "s/rule .lint: //" | grep -v "[$]" | sort -u |
     comm -23 - <(sort -u <<<"$proved") | rule 'lint: every rule was broken once'
 echo 'ok - lint: lints can fail'

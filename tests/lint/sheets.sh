@@ -21,7 +21,7 @@ sheet "${sheets[@]}" | grep -E '<style\b|[ {]style="|\son[a-z]+="|javascript:|<x
     rule 'lint: no style or script in a page'
 sheet "${sheets[@]}" | grep -E '<script\b' | grep -vE '<script [^>]*(/>|></script>)' | rule 'lint: scripts come from files'
 sheet "${sheets[@]}" | grep -E '<xsl:param\b' | grep -E '^[^:]+:[0-9]+:  <xsl:param' | rule 'lint: sheets take no parameters from outside'
-sheet "${sheets[@]}" | grep -E 'select="[^"]*(^|[^:/a-z\]*])//' | rule 'lint: no search through the whole page'
+sheet "${sheets[@]}" | grep -E "(select|test)=\"([^\"']*[ (|,=])?//" | rule 'lint: no search through the whole page'
 
 # lib/url.xsl makes every address; others write only those of the page itself and of static files.
 sheet "${sheets[@]}" | grep -v '^xslt/lib/url.xsl:' |

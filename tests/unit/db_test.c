@@ -19,6 +19,13 @@ static void add(struct db *db, int64_t id, const char *name)
     CU_ASSERT_EQUAL(db_run(db, pool, "add", args, NULL, NULL), ERR_NONE);
 }
 
+/* What the server's error <number> is answered with. */
+static enum err raise_error(struct db *db, int number, const char *words)
+{
+    const struct arg *args = ARGS(NUMBER("number", number), TEXT("words", words));
+    return db_run(db, pool, "raise", args, NULL, NULL);
+}
+
 static uint64_t connection_of(struct db *db)
 {
     return row_number(server_read(db, "me", NULL), 0, "id");
@@ -230,6 +237,7 @@ static void changes(void)
     CU_ASSERT_EQUAL(db_inserted(db), 1);
     CU_ASSERT_EQUAL(db_run(db, pool, "append", ARGS(TEXT("name", "b")), NULL, NULL), ERR_NONE);
     CU_ASSERT_EQUAL(server_things(db), 1);
+    CU_ASSERT_EQUAL(db_run(db, pool, "rename", same, NULL, NULL), ERR_NONE);
     CU_ASSERT_EQUAL(db_inserted(db), 2);
     db_free(db);
 }
@@ -249,6 +257,12 @@ static void duplicates(void)
     CU_ASSERT_EQUAL(db_run(db, pool, "add", args, NULL, NULL), ERR_DUPLICATE);
     CU_ASSERT_STRING_EQUAL(db_duplicate_key(db), "PRIMARY");
     CU_ASSERT_EQUAL(server_things(db), 1);
+    /* As MySQL says it, and as nobody does. */
+    CU_ASSERT_EQUAL(raise_error(db, 1062, "Duplicate entry 'a.b' for key 'thing.uq'"),
+                    ERR_DUPLICATE);
+    CU_ASSERT_STRING_EQUAL(db_duplicate_key(db), "uq");
+    CU_ASSERT_EQUAL(raise_error(db, 1062, "Duplicate"), ERR_DUPLICATE);
+    CU_ASSERT_STRING_EQUAL(db_duplicate_key(db), "");
     db_free(db);
 }
 
@@ -298,6 +312,23 @@ static void given_up(void)
     db_free(db);
 }
 
+/* Where the server gives up no more than the statement, the rest goes too, and is not committed by
+ * what comes next. */
+static void given_up_in_part(void)
+{
+    struct db *db = server_fresh();
+    if (db == NULL)
+        return;
+    CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
+    add(db, 1, "one");
+    CU_ASSERT_EQUAL(raise_error(db, 1205, "words"), ERR_RETRY);
+    CU_ASSERT_EQUAL(db_begin(db), ERR_NONE);
+    add(db, 2, "two");
+    CU_ASSERT_EQUAL(db_commit(db), ERR_NONE);
+    CU_ASSERT_EQUAL(server_things(db), 1);
+    db_free(db);
+}
+
 static void meanings(void)
 {
     struct db *db = server_fresh();
@@ -312,8 +343,7 @@ static void meanings(void)
         {1053, ERR_DATABASE},  {1054, ERR_INTERNAL}, {1146, ERR_INTERNAL}, {1644, ERR_INTERNAL},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        enum err e = db_run(db, pool, "raise", ARGS(NUMBER("number", table[i].number)), NULL, NULL);
-        CU_ASSERT_EQUAL(e, table[i].err);
+        CU_ASSERT_EQUAL(raise_error(db, table[i].number, "words"), table[i].err);
         CU_ASSERT_EQUAL(server_things(db), 0);
     }
     db_free(db);
@@ -450,6 +480,7 @@ CU_TestInfo db_tests[] = {
     {"duplicates", duplicates},
     {"transactions", transactions},
     {"given up", given_up},
+    {"given up in part", given_up_in_part},
     {"meanings", meanings},
     {"found dead", found_dead},
     {"lost under a statement", lost_under_a_statement},

@@ -34,7 +34,7 @@ const char server_statements[] =
     "-- name: freeze\n"
     "FLUSH TABLES WITH READ LOCK\n"
     "-- name: raise\n"
-    "CALL raise(:number)\n"
+    "CALL raise(:number, :words)\n"
     "-- name: echo\n"
     "SELECT :value AS value, :value IS NULL AS is_null\n"
     "-- name: session\n"
@@ -61,7 +61,8 @@ static const char schema[] =
     "  at6 DATETIME(6), day DATE, t TIME,\n"
     "  b BINARY(4), vb VARBINARY(300), txt TEXT, e ENUM('one','two'), y YEAR) ENGINE=InnoDB;\n"
     "/* A procedure that fails as it is told. */\n"
-    "CREATE PROCEDURE raise(number INT) SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = number;\n";
+    "CREATE PROCEDURE raise(number INT, words VARCHAR(100)) SIGNAL SQLSTATE '45000'\n"
+    "  SET MYSQL_ERRNO = number, MESSAGE_TEXT = words;\n";
 
 struct db_account server_account = {.database = "reeve_test", .user = "root", .password = ""};
 

@@ -2,7 +2,6 @@
 #include "view/translate.h"
 
 #include <string.h>
-#include <stdio.h>
 
 #include <CUnit/CUnit.h>
 #include <libxml/parser.h>
@@ -62,6 +61,8 @@ static const char *translate(const char *inside)
     "<x:otherwise><x:message terminate=\"yes\"><x:text>no word " prefix "</x:text><x:value-of select=\"" select "\"/></x:message>" \
     "</x:otherwise>"
 
+#define DECLARED " xmlns:x=\"http://www.w3.org/1999/XSL/Transform\"" /* what a copy brings along; no page shows it */
+
 static void translates(void)
 {
     static const char *const table[][2] = {
@@ -74,8 +75,8 @@ static void translates(void)
         {"<t:key name='places'><t:with name='a' select='@x'/><t:with name='b'><b>y</b>z</t:with></t:key>",
          "<x:value-of select=\"@x\"/><x:text> of </x:text><b>y</b>z<x:text>, </x:text><x:value-of select=\"@x\"/>"},
         {"<t:key name='places'><t:with name='b' select='1'/>\n<t:with name='a'><i><t:key name='plain'/></i></t:with></t:key>",
-         "<i><x:text>A word</x:text></i><x:text> of </x:text><x:value-of select=\"1\"/><x:text>, </x:text>"
-         "<i><x:text>A word</x:text></i>"},
+         "<i" DECLARED "><x:text>A word</x:text></i><x:text> of </x:text><x:value-of select=\"1\"/><x:text>, </x:text>"
+         "<i" DECLARED "><x:text>A word</x:text></i>"},
         {"<t:key name='many'><t:with name='n' select='@x | @y'/><t:with name='b' select='c'/></t:key>",
          "<x:choose><x:when test=\"(@x | @y) = 1 or ((@x | @y)) = 21\"><x:text>One thing</x:text></x:when><x:otherwise>"
          "<x:value-of select=\"@x | @y\"/><x:text> things in </x:text><x:value-of select=\"c\"/></x:otherwise></x:choose>"},

@@ -56,6 +56,7 @@
   </xsl:template>
 
   <!-- Against the three months before. -->
+  <xsl:template match="metric[not(@before)]" mode="trend" priority="1"/>
   <xsl:template match="metric" mode="trend">
     <xsl:variable name="percent" select="round((@total - @before) * 100 div @before)"/>
     <xsl:choose>

@@ -1,0 +1,323 @@
+/* sheet_test: real sheets from load to page; what stops a load; what a sheet may not do; memory over many pages. */
+#include "view/sheet.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CUnit/CUnit.h>
+#include <libxml/xmlmemory.h>
+
+#include "base/time.h"
+#include "sample.h"
+#include "unit.h"
+#include "view/arena.h"
+
+/* Compiled sheets live until the process ends, and so does the pool they are in. */
+static struct pool *forever;
+static struct sheets *sheets;
+
+static const char *share(void)
+{
+    const char *srcdir = getenv("srcdir");
+    return pool_format(pool, "%s/tests/unit/share", srcdir != NULL ? srcdir : ".");
+}
+
+static void loads(void)
+{
+    const char *message = "";
+    forever = pool_new();
+    enum err e = sheets_load(forever, share(), &sheets, &message);
+    CU_ASSERT_STRING_EQUAL(message, "");
+    CU_ASSERT_EQUAL_FATAL(e, ERR_NONE);
+}
+
+static struct model *page_named(const char *name, const char *lang)
+{
+    struct model_page page = {.name = name, .lang = lang, .base = "", .zone = "UTC"};
+    return model_new(pool, &page);
+}
+
+/* The page, NULL when it is refused. */
+static const char *show(struct model *m)
+{
+    const char *text = NULL;
+    size_t length = 0;
+    if (sheet_page(sheets, m, pool, &text, &length) != ERR_NONE)
+        text = NULL;
+    CU_ASSERT_TRUE(text == NULL || strlen(text) == length);
+    model_free(m);
+    sheet_reset();
+    return text;
+}
+
+static const char *words_page(const char *lang, int64_t n, const char *status)
+{
+    struct model *m = page_named("words", lang);
+    struct node *thing = model_add(model_page(m), "thing");
+    model_number(thing, "n", n);
+    model_text(thing, "status", status);
+    return show(m);
+}
+
+static void words_in_pages(void)
+{
+    CU_ASSERT_STRING_EQUAL(words_page("en", 1, "locked"),
+                           "<p><i title=\"A word, wrapped\" lang=\"A word, wrapped\"><b>A word, wrapped</b> and <b>A word, wrapped</b>: "
+                           "One account.</i><u>A word, wrapped</u><s>Locked</s></p>");
+    CU_ASSERT_STRING_EQUAL(words_page("nl", 2, "active"),
+                           "<p><i title=\"A word, wrapped\" lang=\"A word, wrapped\">2 accounts: <b>A word, wrapped</b> en "
+                           "<b>A word, wrapped</b>.</i><u>A word, wrapped</u><s>Actief</s></p>");
+    CU_ASSERT_PTR_NULL(words_page("en", 1, "unheard-of"));
+    CU_ASSERT_PTR_NULL(words_page("de", 1, "active"));
+}
+
+static void lists(void)
+{
+    const char *text = show(sample_page(pool, "nl", sample_rows(pool, 3)));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    CU_ASSERT_PTR_EQUAL(strstr(text, "<!DOCTYPE html>\n<html lang=\"nl\" dir=\"ltr\"><head><meta charset=\"utf-8\"><title>"), text);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "<nav class=\"rv-side d-print-none\" id=\"nav\" aria-label=\"Hoofdmenu\">"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "aria-label=\"Select &lt;b&gt;&quot;O'Neil &amp; Sons&quot;&lt;/b&gt;\">"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, "<time datetime=\"2026-11-21T14:32:00+01:00\">11-21-2026 14:32</time>"));
+    CU_ASSERT_STRING_EQUAL(text + strlen(text) - 7, "</html>");
+    CU_ASSERT_PTR_NULL(strstr(text, "xmlns"));
+    CU_ASSERT_PTR_NULL(strstr(text, "http-equiv"));
+}
+
+static void exports(void)
+{
+    const char *text;
+    size_t length;
+    struct model *m = sample_page(pool, "nl", sample_rows(pool, 2));
+    CU_ASSERT_EQUAL_FATAL(sheet_export(sheets, "account.csv", m, pool, &text, &length), ERR_NONE);
+    CU_ASSERT_STRING_EQUAL(text, "Account,Eigenaar\r\nKlinika Wiśniewska,Agnieszka Wiśniewska\r\n大塚歯科医院,大塚 健\r\n");
+    CU_ASSERT_EQUAL(length, strlen(text));
+    CU_ASSERT_EQUAL(sheet_export(sheets, "account.pdf", m, pool, &text, &length), ERR_INTERNAL);
+    model_free(m);
+    sheet_reset();
+}
+
+static const char *bad_page;
+
+static void show_bad_page(void)
+{
+    struct model *m = page_named(bad_page, "en");
+    struct node *thing = model_add(model_page(m), "thing");
+    model_text(thing, "n", "alert(1)");
+    model_text(thing, "status", "</script>");
+    if (show(m) != NULL)
+        _exit(EXIT_FAILURE);
+}
+
+static void refuses(void)
+{
+    static const char *const table[][2] = {
+        {"terminates", "page terminates: enough of terminates"},
+        {"talks", "by the way"},
+        {"nobody", "no page nobody"},
+        {"endless", "/odd.xsl:"},
+        {"doubling", "Operation limit exceeded"},
+        {"reads", "denied"},
+        {"writes", "denied"},
+        {"scripts", "script: content where nothing can be escaped"},
+        {"missing-word", "no word status.</script>"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char said[4096];
+        bad_page = table[i][0];
+        int64_t start = time_steady();
+        CU_ASSERT_EQUAL(child_run(show_bad_page, said, sizeof said), 0);
+        CU_ASSERT_TRUE(time_steady() - start < 10000000);
+        CU_ASSERT_PTR_NOT_NULL(strstr(said, table[i][1]));
+        CU_ASSERT_PTR_EQUAL(strchr(said, '\n'), strrchr(said, '\n')); /* logged once */
+    }
+    CU_ASSERT_NOT_EQUAL(access("/tmp/reeve-sheet-test-must-not-write", F_OK), 0);
+}
+
+static void refuses_a_broken_model(void)
+{
+    struct model *m = page_named("words", "en");
+    model_add(model_page(m), "not a name");
+    CU_ASSERT_PTR_NULL(show(m));
+}
+
+/* A folder with the least that loads, and what a case changes in it. */
+static const char *folder;
+
+static const char *put(const char *name, const char *text)
+{
+    const char *path = pool_format(pool, "%s/xslt/%s", folder, name);
+    FILE *f = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    fputs(text, f);
+    CU_ASSERT_EQUAL(fclose(f), 0);
+    return path;
+}
+
+#define SHEET(body)                                                                                                              \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:t='urn:reeve:words'>\n" body           \
+    "\n</xsl:stylesheet>"
+
+static void make_folder(void)
+{
+    char name[] = "/tmp/reeve-sheet-test-XXXXXX";
+    folder = pool_copy(pool, mkdtemp(name));
+    CU_ASSERT_EQUAL_FATAL(mkdir(pool_format(pool, "%s/xslt", folder), 0755), 0);
+    CU_ASSERT_EQUAL_FATAL(mkdir(pool_format(pool, "%s/xslt/l10n", folder), 0755), 0);
+    put("reeve.xsl", SHEET("<xsl:import href='base.xsl'/><xsl:include href='part.xsl'/>"));
+    put("part.xsl", SHEET(""));
+    put("base.xsl", SHEET(""));
+    put("l10n/en.xml", "<words lang='en'>\n<word key='a'>A</word></words>");
+    put("l10n/nl.xml", "<words lang='nl'>\n<word key='a'>A</word></words>");
+}
+
+static void remove_folder(void)
+{
+    static const char *const names[] = {"xslt/reeve.xsl",   "xslt/part.xsl", "xslt/base.xsl", "xslt/l10n/en.xml",
+                                        "xslt/l10n/nl.xml", "xslt/l10n",     "xslt",          ""};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        remove(pool_format(pool, "%s/%s", folder, names[i]));
+}
+
+static const char *load_message(void)
+{
+    const char *message = "";
+    struct sheets *s;
+    CU_ASSERT_EQUAL(sheets_load(pool, folder, &s, &message), ERR_CONF);
+    return message;
+}
+
+static void stops_at_faults(void)
+{
+    static const char *const table[][3] = {
+        {"part.xsl", SHEET("<xsl:template match='/'>\n<t:key name='nix'/></xsl:template>"), "/xslt/part.xsl:3: no word nix in "},
+        {"base.xsl", SHEET("<xsl:template match='/'>\n<t:key name='nix'/></xsl:template>"), "/xslt/base.xsl:3: no word nix in "},
+        {"part.xsl", "<a>\n<b></a>", "/xslt/part.xsl:2: Opening and ending tag mismatch"},
+        {"part.xsl", SHEET("<xsl:template match='/'>\n\n<xsl:value-of select='@a['/></xsl:template>"), "/xslt/part.xsl:4: "},
+        {"base.xsl", SHEET("<xsl:template match='a['/>"), "/xslt/base.xsl:2: "},
+        {"part.xsl", SHEET("<xsl:template match='/'><xsl:nonsense/></xsl:template>"), "/xslt/part.xsl:2: "},
+        {"part.xsl", SHEET("<xsl:include href='nix.xsl'/>"), "/xslt/nix.xsl: No such file"},
+        {"part.xsl", SHEET("<xsl:include href='../../../etc/passwd'/>"), "/etc/passwd: not below "},
+        {"part.xsl", SHEET("<xsl:import href='file:///etc/passwd'/>"), "not below "},
+        {"part.xsl", SHEET("<xsl:include href='http://127.0.0.1:9/a.xsl'/>"), "refused"},
+        {"part.xsl", "<!DOCTYPE a [<!ENTITY e 'x'>]>" SHEET(""), "/xslt/part.xsl: carries a document type"},
+        {"part.xsl", "<!DOCTYPE a SYSTEM 'file:///etc/passwd'>" SHEET(""), "/xslt/part.xsl: carries a document type"},
+        {"part.xsl", "<p/>", "/xslt/part.xsl"},
+        {"l10n/en.xml", "<words lang='nl'/>", "/l10n/en.xml:1: expected <words> of lang en"},
+        {"l10n/nl.xml", "<words lang='nl'/>", "/l10n/nl.xml: no word a, which "},
+        {"l10n/nl.xml", "<words lang='nl'><word key='a'>{x}</word></words>", "/l10n/en.xml: line 2: word a lacks the place {x}"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        make_folder();
+        put(table[i][0], table[i][1]);
+        const char *message = load_message();
+        CU_ASSERT_PTR_NOT_NULL(strstr(message, table[i][2]));
+        CU_ASSERT_PTR_NULL(strchr(message, '\n'));
+        remove_folder();
+    }
+}
+
+static void stops_at_foreign_files(void)
+{
+    make_folder();
+    const char *path = pool_format(pool, "%s/xslt/part.xsl", folder);
+    CU_ASSERT_EQUAL(chmod(path, 0666), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(load_message(), "/xslt/part.xsl: everybody may write it"));
+    CU_ASSERT_EQUAL(chmod(path, 0644), 0);
+    if (geteuid() == 0) {
+        CU_ASSERT_EQUAL(chown(path, 65534, 65534), 0);
+        CU_ASSERT_PTR_NOT_NULL(strstr(load_message(), "/xslt/part.xsl: belongs to somebody else"));
+        CU_ASSERT_EQUAL(chown(path, 0, 0), 0);
+    }
+    remove(path);
+    CU_ASSERT_EQUAL(symlink("/etc/passwd", path), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(load_message(), "/xslt/part.xsl: Too many levels of symbolic links"));
+    remove_folder();
+    CU_ASSERT_PTR_NOT_NULL(strstr(load_message(), "No such file"));
+}
+
+static long resident_pages(void)
+{
+    long size = 0, resident = 0;
+    FILE *f = fopen("/proc/self/statm", "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+    CU_ASSERT_EQUAL(fscanf(f, "%ld %ld", &size, &resident), 2);
+    fclose(f);
+    return resident;
+}
+
+/* All that the arena gave out for the page is overwritten behind it: who still reads any of it shows. */
+static const char *show_and_poison(const struct rows *rows, bool *same, const char *expected)
+{
+    const char *text = NULL;
+    size_t length = 0;
+    arena_begin();
+    char *volatile first = xmlMalloc(1); /* else the compiler holds the memset below to this one byte */
+    struct model *m = sample_page(pool, "en", rows);
+    if (sheet_page(sheets, m, pool, &text, &length) != ERR_NONE)
+        text = "";
+    *same = expected == NULL || strcmp(text, expected) == 0;
+    model_free(m);
+    char *last = xmlMalloc(1);
+    bool poison = arena_active();
+    xmlFree(last);
+    if (!poison)
+        xmlFree(first);
+    sheet_reset();
+    if (poison)
+        memset(first, 0xA5, (size_t)(last - first));
+    return text;
+}
+
+#define TRANSFORMS 3000
+
+static void many_pages(void)
+{
+    struct pool *kept = pool_new();
+    const struct rows *rows = sample_rows(kept, 50);
+    bool same;
+    char *expected = pool_copy(kept, show_and_poison(rows, &same, NULL));
+    CU_ASSERT_TRUE_FATAL(strlen(expected) > 20000);
+    int different = 0;
+    long before = 0;
+    for (int i = 0; i < TRANSFORMS; i++) {
+        if (i == TRANSFORMS / 10)
+            before = resident_pages();
+        pool_reset(pool);
+        show_and_poison(rows, &same, expected);
+        different += !same;
+        if (i % 100 == 0 && words_page("en", 1, "nix") != NULL) /* an error in between leaves nothing behind */
+            different++;
+    }
+    CU_ASSERT_EQUAL(different, 0);
+    CU_ASSERT_TRUE(resident_pages() - before < 64);
+    pool_free(kept);
+}
+
+static void large_pages(void)
+{
+    const struct rows *rows = sample_rows(pool, 10000);
+    const char *text = show(sample_page(pool, "en", rows));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(text);
+    CU_ASSERT_STRING_EQUAL(text + strlen(text) - 7, "</html>");
+    long before = resident_pages();
+    CU_ASSERT_PTR_NOT_NULL(show(sample_page(pool, "en", sample_rows(pool, 1))));
+    CU_ASSERT_TRUE(resident_pages() - before < 64);
+}
+
+CU_TestInfo sheet_tests[] = {
+    {"loads", loads},
+    {"words in pages", words_in_pages},
+    {"lists", lists},
+    {"exports", exports},
+    {"refuses", refuses},
+    {"refuses a broken model", refuses_a_broken_model},
+    {"stops at faults", stops_at_faults},
+    {"stops at foreign files", stops_at_foreign_files},
+    {"many pages", many_pages},
+    {"large pages", large_pages},
+    CU_TEST_INFO_NULL,
+};
