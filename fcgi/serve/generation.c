@@ -22,7 +22,7 @@ struct place {
 };
 
 struct generation {
-    const struct house *house;
+    const struct shared *shared;
     unsigned number;
     int report; /* -1 once it is sent */
     struct pool *pool;
@@ -64,12 +64,12 @@ static const char *moved(const struct conf *old, const struct conf *new)
 
 static enum err load(struct generation *g, const char **message)
 {
-    enum err e = conf_load(g->pool, g->house->conf_path, &g->conf, message);
+    enum err e = conf_load(g->pool, g->shared->conf_path, &g->conf, message);
     if (e != ERR_NONE)
         return e;
-    const char *name = moved(g->house->conf, &g->conf);
+    const char *name = moved(g->shared->conf, &g->conf);
     if (name != NULL) {
-        *message = pool_format(g->pool, "%s: a reload cannot change %s, a restart can", g->house->conf_path, name);
+        *message = pool_format(g->pool, "%s: a reload cannot change %s, a restart can", g->shared->conf_path, name);
         return ERR_CONF;
     }
     log_open("reeve-worker", g->conf.log_level);
@@ -79,11 +79,11 @@ static enum err load(struct generation *g, const char **message)
 static void start(struct generation *g, struct place *p)
 {
     pid_t parent = getpid();
-    p->slot = score_take(g->house->score, p->role, g->number);
+    p->slot = score_take(g->shared->score, p->role, g->number);
     p->began = time_steady();
     p->pid = p->slot < 0 ? -1 : fork();
     if (p->pid == 0) {
-        struct post post = {g->house, &g->conf, g->serve, g->number, p->slot};
+        struct post post = {g->shared, &g->conf, g->serve, g->number, p->slot};
         if (g->report >= 0)
             close(g->report);
         process_begin(p->role == SCORE_WORKER ? "reeve-worker" : "reeve-health", parent);
@@ -95,7 +95,7 @@ static void start(struct generation *g, struct place *p)
         return;
     log_write(LOG_ERR, "fork", "no process or no slot for another child");
     if (p->slot >= 0)
-        score_drop(g->house->score, p->slot);
+        score_drop(g->shared->score, p->slot);
     p->pid = 0;
     p->again = time_steady() + process_pause(++p->failures);
 }
@@ -141,7 +141,7 @@ static void lost(struct generation *g, struct place *p, int status)
     p->again = early ? now + process_pause(p->failures) : now;
     if (g->leaving)
         return;
-    score_count(g->house->score, SCORE_RESPAWN);
+    score_count(g->shared->score, SCORE_RESPAWN);
     if (early)
         report(g, GENERATION_FAILED, "a worker ended as soon as it had begun");
 }
@@ -152,7 +152,7 @@ static void bury(struct generation *g)
     while ((pid = process_ended()) > 0) {
         struct place *p = place_of(g, pid);
         if (p != NULL)
-            score_drop(g->house->score, p->slot);
+            score_drop(g->shared->score, p->slot);
         int status = process_bury(pid);
         if (p != NULL)
             lost(g, p, status);
@@ -201,27 +201,29 @@ static void keep(struct generation *g)
         if (g->leaving && living(g) == 0)
             return;
         long wait = g->leaving ? hurry(g) : fill(g);
-        if (g->report >= 0 && score_present(g->house->score, g->number) == (unsigned)g->conf.workers)
+        if (g->report >= 0 && score_present(g->shared->score, g->number) == (unsigned)g->conf.workers)
             report(g, GENERATION_READY, "");
         if (g->report >= 0)
             wait = 10;
-        process_wait(g->house->signals, -1, wait);
-        if (process_told_to_leave(g->house->signals) && !g->leaving)
+        process_wait(g->shared->signals, -1, wait);
+        if (process_told_to_leave(g->shared->signals) && !g->leaving)
             leave(g);
     }
 }
 
-_Noreturn void generation_run(const struct house *house, unsigned number, int report_fd)
+_Noreturn void generation_run(const struct shared *shared, unsigned number, int report_fd)
 {
-    struct generation g = {.house = house, .number = number, .report = report_fd, .pool = pool_new()};
+    struct generation g = {.shared = shared, .number = number, .report = report_fd, .pool = pool_new()};
     const char *message = "";
     enum err e = load(&g, &message);
     if (e != ERR_NONE) {
+        if (message[0] == '\0')
+            message = e == ERR_DATABASE ? "the database does not answer" : "the log says why";
         report(&g, e == ERR_DATABASE ? GENERATION_DATABASE : GENERATION_FAILED, message);
         exit(EXIT_FAILURE);
     }
     /* Only now may connections queue up: while nobody can serve, the web server shall see that at once. */
-    if (listen(house->listener, SOMAXCONN) != 0 || listen(house->health, SOMAXCONN) != 0) {
+    if (listen(shared->listener, SOMAXCONN) != 0 || listen(shared->health, SOMAXCONN) != 0) {
         report(&g, GENERATION_FAILED, "cannot listen");
         exit(EXIT_FAILURE);
     }

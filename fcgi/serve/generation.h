@@ -12,6 +12,6 @@ enum generation_report { GENERATION_READY = 'R', GENERATION_DATABASE = 'D', GENE
  * The life of generation <number>, in a process of its own: reads and proves everything, starts the workers and the health
  * page, says so by <report>, and keeps their number up. Told to leave it has them finish, for drain_seconds at most.
  */
-_Noreturn void generation_run(const struct house *house, unsigned number, int report);
+_Noreturn void generation_run(const struct shared *shared, unsigned number, int report);
 
 #endif

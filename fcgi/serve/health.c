@@ -30,7 +30,7 @@ static void reply(struct answer *a, int status, const char *reason, const char *
 
 static void healthz(const struct post *post, struct answer *a)
 {
-    if (score_present(post->house->score, post->generation) > 0)
+    if (score_present(post->shared->score, post->generation) > 0)
         reply(a, 200, "OK", "ok");
     else
         reply(a, 503, "Service Unavailable", "no worker");
@@ -39,7 +39,7 @@ static void healthz(const struct post *post, struct answer *a)
 static void readyz(const struct post *post, struct answer *a)
 {
     const char *why = "no worker";
-    if (score_present(post->house->score, post->generation) > 0 && serve_ready(post->serve, a->body.pool, &why))
+    if (score_present(post->shared->score, post->generation) > 0 && serve_ready(post->serve, a->body.pool, &why))
         reply(a, 200, "OK", "ok");
     else
         reply(a, 503, "Service Unavailable", why);
@@ -56,7 +56,7 @@ static void metrics(const struct post *post, struct answer *a)
     struct score_sum sum;
     a->status = 200;
     a->reason = "OK";
-    score_read(post->house->score, &sum);
+    score_read(post->shared->score, &sum);
 
     metric(b, "reeve_requests_total", "counter", "Answers by class of status; none: the request was cut.");
     buf_format(b, "reeve_requests_total{class=\"none\"} %llu\n", (unsigned long long)sum.answers[0]);
@@ -167,23 +167,23 @@ static void exchange(const struct post *post, struct pool *pool, int fd)
 
 _Noreturn void health_run(const struct post *post)
 {
-    const struct house *house = post->house;
+    const struct shared *shared = post->shared;
     struct pool *pool = pool_new();
-    serve_start(post->serve, house->gate);
-    score_open(house->score, post->slot);
-    while (!process_told_to_leave(house->signals)) {
-        if (!process_wait(house->signals, house->health, -1))
+    serve_start(post->serve, shared->gate);
+    score_open(shared->score, post->slot);
+    while (!process_told_to_leave(shared->signals)) {
+        if (!process_wait(shared->signals, shared->health, -1))
             continue;
-        int fd = accept4(house->health, NULL, NULL, SOCK_CLOEXEC);
+        int fd = accept4(shared->health, NULL, NULL, SOCK_CLOEXEC);
         if (fd < 0) {
             /* Another was faster; or the system has no descriptor, and asking again at once would not help. */
-            process_wait(house->signals, -1, errno == EAGAIN ? 0 : 100);
+            process_wait(shared->signals, -1, errno == EAGAIN ? 0 : 100);
             continue;
         }
-        score_begin(house->score, post->slot, EXCHANGE_SECONDS);
+        score_begin(shared->score, post->slot, EXCHANGE_SECONDS);
         exchange(post, pool, fd);
         close(fd);
-        score_end(house->score, post->slot, 0, 0);
+        score_end(shared->score, post->slot, 0, 0);
         pool_reset(pool);
     }
     pool_free(pool);

@@ -32,7 +32,7 @@ struct generation_ref {
 };
 
 struct master {
-    struct house house;
+    struct shared shared;
     struct conf conf;
     struct pool *pool;
     struct generation_ref current, next;
@@ -95,7 +95,7 @@ static void start(struct master *m)
     if (m->next.pid == 0) {
         close(ends[0]);
         process_begin("reeve-gen", parent);
-        generation_run(&m->house, m->next.number, ends[1]);
+        generation_run(&m->shared, m->next.number, ends[1]);
     }
     close(ends[1]);
     m->report = ends[0];
@@ -110,7 +110,7 @@ static void succeeded(struct master *m)
     m->pause = RETRY_FIRST;
     if (m->reloading) {
         m->reloads++;
-        score_count(m->house.score, SCORE_RELOAD);
+        score_count(m->shared.score, SCORE_RELOAD);
     }
     if (m->reloading || !m->served)
         write_outcome(m, true, "");
@@ -126,7 +126,7 @@ static void failed(struct master *m, bool database, const char *message)
     log_write(LOG_ERR, m->reloading ? "reload" : "start", "%s", message);
     if (m->reloading) {
         m->reloads++;
-        score_count(m->house.score, SCORE_RELOAD_FAILED);
+        score_count(m->shared.score, SCORE_RELOAD_FAILED);
         write_outcome(m, false, message);
     }
     if (m->next.pid > 0)
@@ -169,9 +169,9 @@ static void watch_start(struct master *m)
 static void watch_requests(struct master *m)
 {
     pid_t pid;
-    while ((pid = score_overdue(m->house.score)) > 0) {
+    while ((pid = score_overdue(m->shared.score)) > 0) {
         log_write(LOG_ERR, "overdue", "the request of worker %ld takes too long, it is ended", (long)pid);
-        score_count(m->house.score, SCORE_OVERDUE);
+        score_count(m->shared.score, SCORE_OVERDUE);
         kill(pid, SIGKILL);
     }
 }
@@ -194,7 +194,7 @@ static bool bury(struct master *m)
 {
     pid_t pid;
     while ((pid = process_ended()) > 0) {
-        score_drop_pid(m->house.score, pid);
+        score_drop_pid(m->shared.score, pid);
         int status = process_bury(pid);
         if (pid == m->next.pid)
             m->next.pid = 0;
@@ -211,7 +211,7 @@ static void stop(struct master *m)
     m->deadline = time_steady() + m->conf.drain_seconds * 1000000 + STOP_EXTRA;
     if (!m->inherited) {
         unlink(m->conf.listen);
-        score_close(m->house.score);
+        score_close(m->shared.score);
     }
     if (m->next.pid > 0)
         kill(m->next.pid, SIGKILL);
@@ -224,7 +224,7 @@ static void hurry(struct master *m)
     if (time_steady() < m->deadline)
         return;
     log_write(LOG_ERR, "stop", "some workers did not finish in time");
-    score_signal(m->house.score, SIGKILL);
+    score_signal(m->shared.score, SIGKILL);
     if (m->current.pid > 0)
         kill(m->current.pid, SIGKILL);
 }
@@ -232,7 +232,7 @@ static void hurry(struct master *m)
 static void obey(struct master *m)
 {
     int signal;
-    while ((signal = process_signal(m->house.signals)) != 0) {
+    while ((signal = process_signal(m->shared.signals)) != 0) {
         if (signal == SIGHUP)
             m->reload_wanted = true;
         if ((signal == SIGTERM || signal == SIGINT) && !m->stopping)
@@ -246,7 +246,7 @@ static void keep(struct master *m)
         bool wanted = m->reload_wanted || (m->current.pid == 0 && time_steady() >= m->again);
         if (m->report < 0 && wanted && !m->stopping)
             start(m);
-        if (process_wait(m->house.signals, m->report, TICK_MS))
+        if (process_wait(m->shared.signals, m->report, TICK_MS))
             hear(m);
         obey(m);
         watch_start(m);
@@ -262,7 +262,7 @@ static void keep(struct master *m)
 /* Makes everything there is once; the first thing that cannot be had ends the start. */
 static enum err make(struct master *m, const char **message)
 {
-    struct house *h = &m->house;
+    struct shared *h = &m->shared;
     enum err e = conf_load(m->pool, h->conf_path, &m->conf, message);
     if (e != ERR_NONE)
         return e;
@@ -289,12 +289,12 @@ static enum err make(struct master *m, const char **message)
 int master_run(const char *conf_path)
 {
     struct master m = {
-        .house = {.conf_path = conf_path, .listener = -1, .health = -1},
+        .shared = {.conf_path = conf_path, .listener = -1, .health = -1},
         .pool = pool_new(),
         .report = -1,
         .pause = RETRY_FIRST,
     };
-    m.house.conf = &m.conf;
+    m.shared.conf = &m.conf;
     /* No core holds a password or a key; workers that outlive their generation become our children. */
     setrlimit(RLIMIT_CORE, &(struct rlimit){0});
     prctl(PR_SET_CHILD_SUBREAPER, 1);

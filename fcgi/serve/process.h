@@ -12,7 +12,7 @@
 #include "serve/serve.h"
 
 /* What the master makes once and all its processes share. */
-struct house {
+struct shared {
     const char *conf_path;
     const struct conf *conf; /* the master's own: its sockets and its run_dir stay for life */
     int listener, health;    /* listening sockets, non-blocking */
@@ -23,7 +23,7 @@ struct house {
 
 /* A child of a generation: a worker, or the health page. */
 struct post {
-    const struct house *house;
+    const struct shared *shared;
     const struct conf *conf; /* as the generation read it */
     struct serve *serve;
     unsigned generation;

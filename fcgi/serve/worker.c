@@ -18,7 +18,7 @@
 
 struct worker {
     const struct post *post;
-    const struct house *house;
+    const struct shared *shared;
     struct pool *pool; /* of the request */
     struct fcgi *fcgi;
     long limit, served; /* requests */
@@ -70,7 +70,7 @@ static void starve(struct worker *w)
     if (!w->starved)
         log_write(LOG_WARNING, "accept", "%s", strerror(errno));
     w->starved = true;
-    process_wait(w->house->signals, -1, STARVED_MS);
+    process_wait(w->shared->signals, -1, STARVED_MS);
 }
 
 /*
@@ -80,11 +80,11 @@ static void starve(struct worker *w)
 static int next(struct worker *w)
 {
     for (;;) {
-        process_wait(w->house->signals, w->house->listener, w->leaving ? 0 : -1);
-        w->leaving = process_told_to_leave(w->house->signals) || w->leaving;
-        if (w->leaving && !score_closed(w->house->score))
+        process_wait(w->shared->signals, w->shared->listener, w->leaving ? 0 : -1);
+        w->leaving = process_told_to_leave(w->shared->signals) || w->leaving;
+        if (w->leaving && !score_closed(w->shared->score))
             return -1;
-        int fd = accept4(w->house->listener, NULL, NULL, SOCK_CLOEXEC);
+        int fd = accept4(w->shared->listener, NULL, NULL, SOCK_CLOEXEC);
         if (fd >= 0) {
             w->starved = false;
             return fd;
@@ -107,7 +107,7 @@ static void answer(struct worker *w, int fd)
     struct request rq;
     struct response rs = {0};
     int64_t began = time_steady();
-    score_begin(w->house->score, w->post->slot, w->post->conf->request_seconds);
+    score_begin(w->shared->score, w->post->slot, w->post->conf->request_seconds);
     if (fcgi_read(w->fcgi, fd, w->pool, &rq)) {
         serve_request(w->post->serve, &rq, &rs);
         long bytes = fcgi_write(w->fcgi, &rq, &rs);
@@ -117,7 +117,7 @@ static void answer(struct worker *w, int fd)
                   (long long)spent_us / 1000, (long long)spent_us % 1000, bytes);
     }
     log_request(NULL);
-    score_end(w->house->score, w->post->slot, rs.status, time_steady() - began);
+    score_end(w->shared->score, w->post->slot, rs.status, time_steady() - began);
     pool_reset(w->pool);
     w->served++;
 }
@@ -127,20 +127,20 @@ _Noreturn void worker_run(const struct post *post)
     struct pool *life = pool_new();
     struct worker w = {
         .post = post,
-        .house = post->house,
+        .shared = post->shared,
         .pool = pool_new(),
         .fcgi = fcgi_new(life),
         .limit = spread(post->conf->requests_per_worker),
     };
-    serve_start(post->serve, post->house->gate);
-    score_open(post->house->score, post->slot);
+    serve_start(post->serve, post->shared->gate);
+    score_open(post->shared->score, post->slot);
     int fd;
     while ((fd = next(&w)) >= 0) {
         answer(&w, fd);
         if (spent(&w))
             break;
     }
-    score_leave(post->house->score, post->slot);
+    score_leave(post->shared->score, post->slot);
     pool_free(w.pool);
     pool_free(life);
     exit(EXIT_SUCCESS);

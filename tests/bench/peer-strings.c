@@ -1,12 +1,12 @@
 /*
  * peer-strings: the same rows by the same statement, put together in C strings, between the same head and foot. It knows no session,
- * no right and no second page. Usage: peer-strings SOCKET FOLDER DATABASE-SOCKET USER DATABASE < PASSWORD
+ * no right and no second page. Usage: peer-strings SOCKET FOLDER DATABASE-SOCKET DATABASE USER PASSWORD-FILE
  */
 #include <mysql.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "peer.h"
 
@@ -17,7 +17,7 @@ enum column {
 
 struct shop {
     MYSQL *mysql; /* NULL until the first request, because the processes must not share one */
-    const char *socket, *user, *password, *database;
+    const char *socket, *database, *user, *password;
     struct peer_text statement, head, foot, icons; /* icons: the address of the sprite */
     struct peer_text page;
     size_t size; /* bytes there are for the page */
@@ -181,19 +181,17 @@ static struct peer_text list_page(void *with)
 
 int main(int argc, char **argv)
 {
-    char password[256] = "";
-    if (argc != 6 || fgets(password, sizeof password, stdin) == NULL)
+    if (argc != 7 || chdir(argv[2]) != 0)
         return EXIT_FAILURE;
-    password[strcspn(password, "\n")] = '\0';
     struct shop shop = {
         .socket = argv[3],
-        .user = argv[4],
-        .password = password,
-        .database = argv[5],
-        .statement = peer_file(argv[2], "list.sql"),
-        .head = peer_file(argv[2], "head.html"),
-        .foot = peer_file(argv[2], "foot.html"),
-        .icons = peer_file(argv[2], "icons"),
+        .database = argv[4],
+        .user = argv[5],
+        .password = peer_file(argv[6]).text,
+        .statement = peer_file("list.sql"),
+        .head = peer_file("head.html"),
+        .foot = peer_file("foot.html"),
+        .icons = peer_file("icons"),
     };
     peer_serve(argv[1], list_page, &shop);
 }

@@ -18,12 +18,10 @@ _Noreturn void peer_fail(const char *what, const char *why)
     exit(EXIT_FAILURE);
 }
 
-struct peer_text peer_file(const char *folder, const char *name)
+struct peer_text peer_file(const char *path)
 {
-    char path[4096];
     struct peer_text t = {NULL, 0};
     size_t size = 0;
-    snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "re");
     if (file == NULL || getdelim(&t.text, &size, '\0', file) < 0)
         peer_fail(path, strerror(errno));

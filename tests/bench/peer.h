@@ -9,8 +9,8 @@ struct peer_text {
     size_t length;
 };
 
-/* The whole file <folder>/<name>; one that can't be read ends the program. */
-struct peer_text peer_file(const char *folder, const char *name);
+/* The whole file at <path>; one that can't be read ends the program. */
+struct peer_text peer_file(const char *path);
 
 /* Answers each request on the unix socket at <path> with what <page> gives, in two processes, for ever. */
 _Noreturn void peer_serve(const char *path, struct peer_text (*page)(void *with), void *with);

@@ -272,10 +272,17 @@ static const char *show_and_poison(const struct rows *rows, bool *same, const ch
     return text;
 }
 
-#define TRANSFORMS 3000
+static bool has_arena(void)
+{
+    arena_begin();
+    bool has = arena_active();
+    arena_reset();
+    return has;
+}
 
 static void many_pages(void)
 {
+    const int transforms = has_arena() ? 3000 : 100; /* under sanitizers nothing can be poisoned, and each takes ten times as long */
     struct pool *kept = pool_new();
     const struct rows *rows = sample_rows(kept, 50);
     bool same;
@@ -283,8 +290,8 @@ static void many_pages(void)
     CU_ASSERT_TRUE_FATAL(strlen(expected) > 20000);
     int different = 0;
     long before = 0;
-    for (int i = 0; i < TRANSFORMS; i++) {
-        if (i == TRANSFORMS / 10)
+    for (int i = 0; i < transforms; i++) {
+        if (i == transforms / 10)
             before = resident_pages();
         pool_reset(pool);
         show_and_poison(rows, &same, expected);
@@ -293,7 +300,7 @@ static void many_pages(void)
             different++;
     }
     CU_ASSERT_EQUAL(different, 0);
-    CU_ASSERT_TRUE(resident_pages() - before < 64);
+    CU_ASSERT_TRUE(!has_arena() || resident_pages() - before < 64);
     pool_free(kept);
 }
 
@@ -305,7 +312,7 @@ static void large_pages(void)
     CU_ASSERT_STRING_EQUAL(text + strlen(text) - 7, "</html>");
     long before = resident_pages();
     CU_ASSERT_PTR_NOT_NULL(show(sample_page(pool, "en", sample_rows(pool, 1))));
-    CU_ASSERT_TRUE(resident_pages() - before < 64);
+    CU_ASSERT_TRUE(!has_arena() || resident_pages() - before < 64);
 }
 
 CU_TestInfo sheet_tests[] = {

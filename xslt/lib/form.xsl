@@ -12,7 +12,7 @@
   <!-- Errors, summed up. -->
   <xsl:template match="form" mode="errors"/>
   <xsl:template match="form[field/@error]" mode="errors">
-    <div class="alert alert-danger" role="alert" id="errors">
+    <div class="alert alert-danger" role="alert">
       <h2><t:key name="form.errors"><t:with name="n" select="count(field[@error])"/></t:key></h2>
       <ul class="rv-ul"><xsl:apply-templates select="field[@error]" mode="errors"/></ul>
     </div>
@@ -62,7 +62,7 @@
 
   <xsl:template match="field" mode="label">
     <t:key prefix="field." select="@name"/>
-    <xsl:if test="@required = 'true'"><xsl:text> </xsl:text><span class="small soft fw-normal"><t:key name="form.required"/></span></xsl:if>
+    <xsl:if test="@required = 'true' and @type != 'choice'"><xsl:text> </xsl:text><span class="small soft fw-normal"><t:key name="form.required"/></span></xsl:if>
   </xsl:template>
 
   <xsl:template match="@error" mode="field">
@@ -154,7 +154,7 @@
     </xsl:attribute>
     <xsl:attribute name="id"><xsl:value-of select="@name"/></xsl:attribute>
     <xsl:attribute name="name"><xsl:value-of select="@name"/></xsl:attribute>
-    <xsl:if test="@required = 'true'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <xsl:if test="@required = 'true' and @type != 'choice'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
     <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
     <xsl:if test="string($described)">
       <xsl:attribute name="aria-describedby"><xsl:value-of select="normalize-space($described)"/></xsl:attribute>

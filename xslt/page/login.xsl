@@ -18,7 +18,7 @@
   <!-- Which of the two was wrong is not said, so the error stands above both. -->
   <xsl:template match="form" mode="login">
     <xsl:if test="field/@error">
-      <div class="alert alert-danger" role="alert" id="errors"><xsl:apply-templates select="field[@error][1]/@error" mode="error"/></div>
+      <div class="alert alert-danger" role="alert"><xsl:apply-templates select="field[@error][1]/@error" mode="error"/></div>
     </xsl:if>
     <form method="post">
       <xsl:apply-templates select="." mode="post"/>
