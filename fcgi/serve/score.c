@@ -8,8 +8,8 @@
 
 #include "base/time.h"
 
-/* Room for the most workers there can be (256) in four generations, three of which are leaving. */
-#define SLOTS 1024
+/* Room for the most workers there can be, each with the health page, in four generations, three of which are leaving. */
+#define SLOTS (4 * (256 + 1))
 
 enum state { FREE, TAKEN, IDLE, BUSY, LEAVING };
 

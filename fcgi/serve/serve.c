@@ -207,6 +207,9 @@ static enum err pass(struct way *w)
     if (w->match.format != 0)
         w->page.format = w->match.format;
     show_begin(&w->show, &w->page, w->match.route ? w->match.route->page : "error");
+    if (w->show.chosen != NULL)
+        response_cookie(w->rs, session_set_cookie(w->rq->pool, w->act.house->conf, "lang",
+                                                  w->show.chosen, false));
     take_receipt(w);
     if (e == ERR_NONE)
         e = check_access(w);

@@ -29,15 +29,16 @@ static const char *accepted_language(const char *header)
     return sheet_languages[0];
 }
 
-static const char *language(const struct page *p)
+static const char *language(const struct page *p, const char **chosen)
 {
     const char *asked = pairs_get(&p->rq->query, "lang"), *kept = pairs_get(&p->rq->cookies, "lang");
     const char *known = NULL;
 
+    *chosen = NULL;
     if (p->act->viewer->id != 0)
         return p->act->viewer->locale;
     if (asked != NULL)
-        known = known_language(asked, strlen(asked));
+        *chosen = known = known_language(asked, strlen(asked));
     if (known == NULL && kept != NULL)
         known = known_language(kept, strlen(kept));
     return known ? known : accepted_language(p->rq->language);
@@ -100,7 +101,7 @@ void show_begin(struct show *s, struct page *page, const char *name)
 {
     s->page = page;
     s->name = name;
-    s->lang = language(page);
+    s->lang = language(page, &s->chosen);
     s->zone = page->act->viewer->id ? page->act->viewer->time_zone : "UTC";
     begin(s, name);
     if (page->format == FORMAT_HTML)

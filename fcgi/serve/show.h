@@ -10,6 +10,7 @@ struct show {
     struct page *page;
     const char *name; /* of the page */
     const char *lang, *zone;
+    const char *chosen; /* the language that somebody who is not signed in asks for by the address; NULL: none */
 };
 
 /* Begins the model of the page called <name>, in the viewer's language, format and zone. */

@@ -328,7 +328,9 @@ void model_rows(struct node *parent, const char *element, const struct rows *row
 struct node *model_row(struct node *parent, const char *element, const struct rows *rows, size_t row)
 {
     struct model *m = model_of(xml(parent));
-    return node(row_add(xml(parent), intern(m, element), fields_of(m, rows), rows, row));
+    const xmlChar *name = intern(m, element);
+    mark_repeated(m, xml(parent), name);
+    return node(row_add(xml(parent), name, fields_of(m, rows), rows, row));
 }
 
 void model_fill(struct node *n, const struct rows *rows, size_t row)

@@ -259,7 +259,7 @@ static bool run(struct run *r, const struct sheets *s, struct model *m)
     xsltSetTransformErrorFunc(t, &r->faults, faults_collect);
     xsltSetCtxtSecurityPrefs(s->nothing, t);
     t->maxTemplateDepth = TEMPLATES_DEPTH;
-    
+    t->opLimit = OPERATIONS;
     t->xpathCtxt->opLimit = XPATH_OPERATIONS;
     r->result = xsltApplyStylesheetUser(r->sheet->style, m->doc, NULL, NULL, NULL, t);
     return r->result != NULL && t->state == XSLT_STATE_OK && !faults_any(&r->faults);

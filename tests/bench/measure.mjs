@@ -17,7 +17,7 @@ const variants = [
     { name: 'static', url: `${peers}/static` },
     { name: 'hello', url: `${peers}/hello`, group: 'hello' },
     { name: 'strings', url: `${peers}/strings`, group: 'strings' },
-    { name: 'reeve', url: `${base}/accounts`, group: 'reeve' },
+    { name: 'reeve', url: `${base}/accounts`, group: 'reeve-worker' },
     { name: 'php', url: `${peers}/php`, group: 'php' },
     { name: 'php-same', url: `${peers}/php-same`, group: 'php' },
 ].filter((v) => !v.group || session[v.group]);
@@ -45,7 +45,7 @@ async function check(v) {
 
 /** Asks for `time` seconds: pages a second, the 99th percentile in ms, microseconds a page. */
 function load(v, time) {
-    const groups = [v.group, 'database', 'nginx'].map((name) => session[name]);
+    const groups = [v.group, 'mariadbd', 'nginx'].map((name) => session[name]);
     const before = groups.map((leader) => leader && used(leader));
     const said = execFileSync('wrk', ['-t', '1', '-c', String(CONNECTIONS), '-d', `${time}s`, '--latency', '-H', `Cookie: ${cookie}`, v.url],
         { encoding: 'utf8' });

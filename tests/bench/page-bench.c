@@ -1,10 +1,9 @@
 /*
- * page-bench: what a page of the accounts list costs in this process, part by part, with the worker's own functions over the real
- * database. Usage: page-bench CONFIGURATION SESSION-COOKIE [ROUNDS]
+ * page-bench: microseconds that a page of the accounts list takes in this process, part by part, by the worker's own functions over
+ * the real database. Usage: page-bench CONFIGURATION SESSION-COOKIE [ROUNDS]
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include <libxml/HTMLparser.h>
@@ -15,46 +14,170 @@
 #include "serve/show.h"
 #include "view/html.h"
 
-#define ROUNDS 2000
-
-/* Parts that follow one another; the last two make one call. */
-enum part { SESSION, COUNT, ROWS, MODEL, SHEET, PARTS };
-static const char *const part_names[PARTS] = {"session", "count", "rows", "model", "sheet"};
+/* The model's cost is what is left of the handler's, the transform's what is left of the sheet's. */
+enum part { SESSION, FURNITURE, COUNT, ROWS, HANDLER, SHEET, HTML, PARTS };
 
 struct cost {
-    double wall, own; /* microseconds; own: of this process's processor */
+    double wall, own; /* microseconds; own: of the processor in this process, the rest is waiting for the database */
 };
 
 struct bench {
     struct serve *serve;
-    struct pool *pool;
-    const char *cookie;
-    struct cost last, part[PARTS];
-    size_t length;
-    const char *page;
+    struct request rq;
+    struct viewer viewer;
+    struct act act;
+    struct page page;
+    struct show show;
+    struct response rs;
+    xmlDoc *result; /* a page as a tree, to write */
+    struct cost began, part[PARTS];
 };
 
-static struct cost now(void)
+static double microseconds(clockid_t clock)
 {
-    struct timespec wall, own;
-    clock_gettime(CLOCK_MONOTONIC, &wall);
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &own);
-    return (struct cost){(double)wall.tv_sec * 1e6 + (double)wall.tv_nsec / 1e3,
-                         (double)own.tv_sec * 1e6 + (double)own.tv_nsec / 1e3};
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-static void passed(struct bench *b, enum part part)
+static void begin(struct bench *b)
 {
-    struct cost at = now();
-    b->part[part].wall += at.wall - b->last.wall;
-    b->part[part].own += at.own - b->last.own;
-    b->last = now();
+    b->began = (struct cost){microseconds(CLOCK_MONOTONIC), microseconds(CLOCK_PROCESS_CPUTIME_ID)};
 }
 
-static void must(enum err e, const char *what)
+static void end(struct bench *b, enum part part, enum err e)
 {
+    b->part[part].wall += microseconds(CLOCK_MONOTONIC) - b->began.wall;
+    b->part[part].own += microseconds(CLOCK_PROCESS_CPUTIME_ID) - b->began.own;
     if (e == ERR_NONE)
         return;
-    fprintf(stderr, "page-bench: %s: %s\n", what, err_name(e));
+    fprintf(stderr, "page-bench: part %d: %s\n", (int)part, err_name(e));
     exit(EXIT_FAILURE);
+}
+
+/* What comes before the handler, as the pipeline does it. */
+static void enter(struct bench *b)
+{
+    bool ended;
+    begin(b);
+    end(b, SESSION, session_find(&b->serve->house, &b->rq, &b->viewer, &ended));
+    if (b->viewer.id == 0)
+        end(b, SESSION, ERR_SIGN_IN);
+    b->act = (struct act){.house = &b->serve->house, .pool = b->rq.pool, .db = b->serve->house.db, .viewer = &b->viewer};
+    b->page = (struct page){.rq = &b->rq, .act = &b->act, .format = FORMAT_HTML};
+    b->show = (struct show){.sheets = b->serve->sheets};
+    b->rs = (struct response){0};
+    begin(b);
+    show_begin(&b->show, &b->page, "account-list");
+    end(b, FURNITURE, ERR_NONE);
+}
+
+/* The statements that the handler runs, once more alone. */
+static void ask(struct bench *b)
+{
+    struct list_query lq;
+    const struct rows *rows;
+    const char *before, *after;
+    uint64_t count;
+    begin(b);
+    end(b, COUNT, account_list_read(&b->act, &b->rq.query, &lq, &count));
+    begin(b);
+    end(b, ROWS, list_rows(&b->act, &lq, &rows, &before, &after));
+}
+
+static void answer(struct bench *b)
+{
+    begin(b);
+    end(b, HANDLER, page_account_list(&b->page));
+    begin(b);
+    end(b, SHEET, show_page(&b->show, &b->rs));
+}
+
+static void write_html(struct bench *b)
+{
+    struct faults faults;
+    struct buf out = {.pool = b->rq.pool};
+    begin(b);
+    end(b, HTML, html_write(&out, b->result, &faults) ? ERR_NONE : ERR_INTERNAL);
+}
+
+/* The page read back, because the tree that a transform makes is gone when it is shown. */
+static xmlDoc *read_back(struct bench *b)
+{
+    enter(b);
+    answer(b);
+    show_end(&b->show);
+    xmlDoc *html = htmlReadMemory(b->rs.body, (int)b->rs.length, NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+    xmlDoc *doc = xmlNewDoc(NULL);
+    xmlDocSetRootElement(doc, xmlDocGetRootElement(html));
+    pool_reset(b->rq.pool);
+    return doc;
+}
+
+static void measure(struct bench *b, long rounds)
+{
+    for (int p = 0; p < PARTS; p++)
+        b->part[p] = (struct cost){0, 0};
+    for (long i = 0; i < rounds; i++) {
+        enter(b);
+        ask(b);
+        answer(b);
+        show_end(&b->show);
+        write_html(b);
+        pool_reset(b->rq.pool);
+    }
+    for (int p = 0; p < PARTS; p++)
+        b->part[p] = (struct cost){b->part[p].wall / (double)rounds, b->part[p].own / (double)rounds};
+}
+
+static struct cost without(struct cost all, struct cost some)
+{
+    return (struct cost){all.wall - some.wall, all.own - some.own};
+}
+
+static void print(const struct bench *b)
+{
+    const struct cost *p = b->part;
+    const struct {
+        const char *name;
+        struct cost cost;
+    } lines[] = {
+        {"session", p[SESSION]},
+        {"furniture", p[FURNITURE]},
+        {"count", p[COUNT]},
+        {"rows", p[ROWS]},
+        {"model", without(without(p[HANDLER], p[COUNT]), p[ROWS])},
+        {"transform", without(p[SHEET], p[HTML])},
+        {"serialise", p[HTML]},
+    };
+    struct cost sum = {0, 0};
+    printf("%-12s%10s%14s\n", "us a page", "in all", "of its own");
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        printf("%-12s%10.0f%14.0f\n", lines[i].name, lines[i].cost.wall, lines[i].cost.own);
+        sum = (struct cost){sum.wall + lines[i].cost.wall, sum.own + lines[i].cost.own};
+    }
+    printf("%-12s%10.0f%14.0f\n", "sum", sum.wall, sum.own);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3)
+        return EXIT_FAILURE;
+    long rounds = argc > 3 ? strtol(argv[3], NULL, 10) : 3000;
+    struct pool *pool = pool_new();
+    struct conf conf;
+    const char *message;
+    struct bench b = {.rq = {.pool = pool_new(), .path = "/accounts", .query_string = "", .request_id = "", .remote = ""}};
+    if (conf_load(pool, argv[1], &conf, &message) != ERR_NONE || serve_load(pool, &conf, &b.serve, &message) != ERR_NONE) {
+        fprintf(stderr, "page-bench: %s\n", message);
+        return EXIT_FAILURE;
+    }
+    struct pair cookie = {session_cookie(&conf), argv[2]};
+    b.rq.cookies = (struct pairs){&cookie, 1};
+    serve_start(b.serve, NULL);
+    b.result = read_back(&b);
+    measure(&b, rounds / 10 + 1); /* warms up */
+    measure(&b, rounds);
+    print(&b);
+    return EXIT_SUCCESS;
 }

@@ -172,7 +172,7 @@ static struct peer_text list_page(void *with)
         peer_fail("database", mysql_error(s->mysql));
     s->page.length = 0;
     add(s, s->head.text, s->head.length);
-    for (uint64_t left = mysql_num_rows(rows); left > 1; left--) /* the last one only says that there are more */
+    for (my_ulonglong left = mysql_num_rows(rows); left > 1; left--) /* the last one only says that there are more */
         put_row(s, mysql_fetch_row(rows));
     add(s, s->foot.text, s->foot.length);
     mysql_free_result(rows);

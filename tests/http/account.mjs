@@ -1,5 +1,5 @@
 // account: the list of client accounts and one of them, as an operator meets them.
-import { Browser, base, decode, equal, literal, match, doesNotMatch, ok, portal, same, sql, test, value, words } from '../lib/harness.mjs';
+import { Browser, decode, doesNotMatch, equal, literal, match, ok, operators, same, sql, test, value, words } from '../lib/harness.mjs';
 
 const uidOf = (name) => value(`SELECT uid FROM account WHERE name = ${literal(name)}`);
 const names = (page) => [...page.text.matchAll(/<th scope="row"[^>]*>.*?<bdi>(.*?)<\/bdi>/gs)].map((m) => decode(m[1]));
@@ -47,7 +47,7 @@ test('S2-05 S2-08 locked accounts are hidden until Include Locked Accounts is ch
 
 test('S2-06 S2-62 My Accounts shows the viewer\'s assignments alone', async () => {
     const mine = sql(`SELECT a.name FROM account a JOIN assignment m ON m.account_id = a.id JOIN person p ON p.id = m.operator_id
-        WHERE p.email LIKE 'support%' AND a.listed = 1 AND a.locked_at IS NULL ORDER BY a.name, a.id`).map((r) => r.name);
+        WHERE p.email = '${operators.Support.email}' AND a.listed = 1 AND a.locked_at IS NULL ORDER BY a.name, a.id`).map((r) => r.name);
     const page = await support.get('/accounts?mine=1&rows=200');
     same(names(page), mine);
     ok(mine.length > 0);
@@ -100,30 +100,34 @@ test('S2-19 the UID can\'t be changed: no form has it, and posting it is refused
 });
 
 test('S2-22 tags are added, found, listed once and removed', async () => {
-    const path = `/accounts/${lethbridge}`, tag = 'Vip-Étoile';
+    const path = `/accounts/${lethbridge}`, tag = 'Zebra-Étoile';
     const added = await support.submit(path, `${path}/tags`, { name: tag });
     equal(added.status, 303);
     const page = await support.get(added.location);
-    match(words(page.text), /Vip-Étoile/);
+    match(words(page.text), /Zebra-Étoile/);
     match(page.text, /role="status"/);
-    same(names(await support.get('/accounts?q=vip')), ['Sakila Lethbridge']);
-    await support.submit(path, `${path}/tags`, { name: 'VIP-étoile' });
-    equal(value(`SELECT COUNT(*) FROM tag WHERE name_key = 'vip-étoile'`), '1');
+    same(names(await support.get('/accounts?q=zebra')), ['Sakila Lethbridge']);
+    await support.submit(path, `${path}/tags`, { name: 'ZEBRA-étoile' });
+    equal(value(`SELECT COUNT(*) FROM tag WHERE name_key = 'zebra-étoile'`), '1');
     equal((await support.submit(path, `${path}/tags`, { remove: tag })).status, 303);
-    same(names(await support.get('/accounts?q=vip')), []);
+    same(names(await support.get('/accounts?q=zebra')), []);
 });
 
 test('S2-23 notes are dated entries with one pinned', async () => {
     const path = `/accounts/${lethbridge}`;
-    await support.submit(path, `${path}/notes`, { body: 'Pays by bank transfer.\nCall first.' });
-    const second = await support.submit(path, `${path}/notes`, { body: 'A second one <b>&', pinned: '1' });
+    const send = async (fields, wanted) => {
+        const form = (await support.get(path)).forms.find((f) => f.action === `${path}/notes` && wanted in f.fields);
+        return support.post(form.action, { op: form.fields.op, csrf: form.fields.csrf, ...fields });
+    };
+    await send({ body: 'Pays by bank transfer.\nCall first.' }, 'body');
+    const second = await send({ body: 'A second one <b>&', pinned: '1' }, 'body');
     const page = await support.get(second.location);
     match(page.text, /Pays by bank transfer\.\s*(<br>)?\s*Call first\./);
     match(page.text, /A second one &lt;b&gt;&amp;/);
     const note = value(`SELECT n.uid FROM account_note n JOIN account a ON a.id = n.account_id WHERE a.uid = '${lethbridge}' AND n.body LIKE 'Pays%'`);
-    await support.submit(path, `${path}/notes`, { note, action: 'pin' });
+    await send({ note, action: 'pin' }, 'note');
     equal(value(`SELECT COUNT(*) FROM account_note n JOIN account a ON a.id = n.account_id WHERE a.uid = '${lethbridge}' AND n.pinned = 1`), '1');
-    await support.submit(path, `${path}/notes`, { note, action: 'remove' });
+    await send({ note, action: 'remove' }, 'note');
     doesNotMatch((await support.get(path)).text, /Pays by bank transfer\.\s*(<br>)?\s*Call first\.<\/p>/);
 });
 
@@ -174,7 +178,7 @@ test('S2-40 S2-41 History tells field, before, after, who, when and why', async 
     const change = (await reader.get(`${path}/history.json`)).json.account.changes[0];
     equal(change.verb, 'account-edit');
     equal(change.reason, 'Called to say so');
-    equal(change.actor, value(`SELECT name FROM person WHERE email LIKE 'support%'`));
+    equal(change.actor, value(`SELECT name FROM person WHERE email = '${operators.Support.email}'`));
     same(change.field.map((f) => [f.field, f.before, f.after]), [['phone', '', '+14035550100']]);
 });
 
@@ -192,15 +196,15 @@ test('creating makes account, owner, subscription, tally and search in one chang
     const tally = () => Number(value('SELECT SUM(n) FROM account_tally'));
     const before = tally();
     const made = await admin.submit('/accounts/new', '/accounts/new', {
-        name: 'Żółw & Søn', email: 'owner@zolw.example', owner_name: 'Zofia Żółw', plan: '2', website: 'zolw.example', time_zone: 'Europe/Warsaw',
+        name: 'Żółw & Søn', email: 'owner@zolw.example', owner_name: 'Qwerta Żółw', plan: '2', website: 'zolw.example', time_zone: 'Europe/Warsaw',
     });
     equal(made.status, 303);
     const page = await admin.get(made.location);
     match(page.text, /Żółw &amp; Søn/);
-    match(dd(page, 'Owner'), /Zofia Żółw/);
+    match(dd(page, 'Owner'), /Qwerta Żółw/);
     match(dd(page, 'Website'), /zolw\.example/);
     equal(tally(), before + 1);
-    same(names(await admin.get('/accounts?q=zofia')), []);
+    same(names(await admin.get('/accounts?q=qwerta')), []);
     same(names(await admin.get(`/accounts?q=${encodeURIComponent('Żół')}`)), ['Żółw & Søn']);
     equal(value("SELECT COUNT(*) FROM subscription u JOIN account a ON a.id = u.account_id WHERE a.email = 'owner@zolw.example'"), '1');
     equal(value("SELECT COUNT(*) FROM `change` c JOIN account a ON a.id = c.account_id WHERE a.email = 'owner@zolw.example' AND c.verb = 'account-new'"), '1');
@@ -209,7 +213,7 @@ test('creating makes account, owner, subscription, tally and search in one chang
 test('creating again with the same person keeps that person\'s name', async () => {
     await admin.submit('/accounts/new', '/accounts/new', { name: 'Second shop', email: 'OWNER@zolw.example', owner_name: 'Somebody Else', plan: '1' });
     equal(value("SELECT COUNT(*) FROM person WHERE email_key = 'owner@zolw.example'"), '1');
-    equal(value("SELECT name FROM person WHERE email_key = 'owner@zolw.example'"), 'Zofia Żółw');
+    equal(value("SELECT name FROM person WHERE email_key = 'owner@zolw.example'"), 'Qwerta Żółw');
 });
 
 test('a form with errors is drawn again with what was typed, and says each error at its field', async () => {
@@ -240,7 +244,7 @@ test('two people edit one account: the second sees both values and loses nothing
     const again = clash.form(path);
     equal(again.fields.city, 'Taber');
     equal(again.fields.region, 'AB');
-    match(words(clash.text), new RegExp(value(`SELECT name FROM person WHERE email LIKE 'support%'`)));
+    match(words(clash.text), new RegExp(value(`SELECT name FROM person WHERE email = '${operators.Support.email}'`)));
     equal(value(`SELECT city FROM account WHERE uid = '${lethbridge}'`), 'Coaldale');
     equal((await admin.post(path, again.fields)).status, 303);
     equal(value(`SELECT city FROM account WHERE uid = '${lethbridge}'`), 'Taber');
@@ -276,15 +280,13 @@ test('the list sorts by name, created, plan and last activity, both ways, and by
 test('paging by key visits every account once, forwards and backwards', async () => {
     const all = sql(`SELECT uid FROM account WHERE ${only('locked_at IS NULL')} ORDER BY last_activity_at DESC, id DESC`).map((r) => r.uid);
     const seen = [];
-    let path = '/accounts.json?sort=-activity&rows=25', last;
-    for (; path; last = path, path = undefined) {
-        const { account, after } = (await admin.get(path)).json.accounts;
-        seen.push(...account.map((a) => a.uid));
-        if (after) path = `/accounts.json?sort=-activity&rows=25&after=${after}`;
-        if (!path) break;
-    }
+    let after, before;
+    do {
+        const page = (await admin.get(`/accounts.json?sort=-activity&rows=25${after ? `&after=${after}` : ''}`)).json.accounts;
+        seen.push(...page.account.map((a) => a.uid));
+        ({ after, before } = page);
+    } while (after);
     same(seen, all);
-    let { before } = (await admin.get(last)).json.accounts;
     const back = [];
     while (before) {
         const page = (await admin.get(`/accounts.json?sort=-activity&rows=25&before=${before}`)).json.accounts;
@@ -325,7 +327,7 @@ test('an account\'s archived or made-up address is told apart by nobody who may 
 
 test('the search finds accounts and people; a person leads to the Staff tab', async () => {
     const page = await reader.get('/search?q=hillyer');
-    match(page.text, new RegExp(`href="/accounts/${lethbridge}/staff"`));
+    match(page.text, new RegExp(`href="/accounts/${lethbridge}/staff(#[a-z0-9]+)?"`));
     match(page.text, /Mike Hillyer/);
     const json = (await reader.get('/search.json?q=sakila')).json.search;
     ok(json.accounts.some((a) => a.name === 'Sakila Woodridge'));
@@ -336,5 +338,4 @@ test('the tally is what a count says', async () => {
     const counted = sql(`SELECT locked_at IS NOT NULL l, is_template t, setup_state = 'in_setup' s, COUNT(*) n FROM account WHERE listed = 1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
     const kept = sql('SELECT locked l, template t, setup s, n FROM account_tally WHERE n <> 0 ORDER BY 1, 2, 3');
     same(kept, counted);
-    ok(portal && base);
 });

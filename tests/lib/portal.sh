@@ -1,5 +1,6 @@
 # portal.sh: a private Reeve in a folder of its own: its packages, build, database, worker and nginx. ./demo shows one, ./check
-# tests one; both source this file, after they set `root`, the tree they stand in, and `dir`, the folder (empty: the usual one).
+# tests one, tests/bench/run measures one. They source this file after they set `root`, the tree they stand in, and `dir`, the
+# folder (empty: the usual one).
 #
 # As root it only installs packages and copies the tree; everything else is done by an unprivileged user: who called sudo, else
 # nobody. The copy is what is built and run, so that the tree stays clean and a script does not change while it runs.
@@ -112,10 +113,12 @@ portal_copy() {
 
 # Goes on as the unprivileged user, in the copy, with the lock on the folder. Arguments: those of the command.
 portal_enter() {
-    local home
+    local home self
     home=$(getent passwd "$user" | cut -d: -f6)
+    self=$(realpath -- "$0")
+    self=${self#"$root"/}
     if [[ -z $dir ]]; then
-        [[ -d $home ]] && dir=$home/.cache/reeve-${0##*/} || dir=/var/cache/reeve-${0##*/}
+        [[ -d $home ]] && dir=$home/.cache/reeve-${self//\//-} || dir=/var/cache/reeve-${self//\//-}
     fi
     dir=$(realpath -m -- "$dir")
     [[ $dir =~ ^[A-Za-z0-9_./+-]+$ ]] || die "REEVE_DIR must do without special characters: $dir"
@@ -132,8 +135,8 @@ portal_enter() {
     cd "$dir"
     [[ -d $home ]] || home=$dir
     export REEVE_DIR=$dir HOME=$home
-    if ((EUID)); then exec "$dir/source/${0##*/}" "$@"; fi
-    exec setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups -- "$dir/source/${0##*/}" "$@"
+    if ((EUID)); then exec "$dir/source/$self" "$@"; fi
+    exec setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups -- "$dir/source/$self" "$@"
 }
 
 # Runs a command to its end in a session of its own, where Ctrl-C does not reach it: portal_stop ends it with all its children.
@@ -301,6 +304,11 @@ portal_open() {
     portal_build "$@"
     portal_configure
     portal_database
+    portal_serve
+}
+
+# Starts the worker and nginx over a filled database.
+portal_serve() {
     portal_spawn reeve-worker reeve-worker -c "$dir/etc/reeve.conf"
     portal_await reeve-worker test -S "$run/reeve.sock"
     portal_spawn nginx nginx -p "$dir" -e "$dir/log/nginx.log" -c "$dir/etc/nginx-private.conf"

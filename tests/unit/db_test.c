@@ -31,20 +31,34 @@ static uint64_t connection_of(struct db *db)
     return row_number(server_read(db, "me", NULL), 0, "id");
 }
 
+/* Waits until connection <id> runs a statement like <text>, or, where <runs> is 0, until it is
+ * gone. */
+static void await(struct db *db, uint64_t id, const char *text, uint64_t runs)
+{
+    const struct arg *args = ARGS(NUMBER("id", id), TEXT("text", text));
+    for (int i = 0; i < 500; i++) {
+        if (row_number(server_read(db, "running", args), 0, "n") == runs)
+            return;
+        server_wait(10);
+    }
+    CU_FAIL("waited in vain");
+}
+
 static void kill_connection(uint64_t id)
 {
     struct db *killer = server_handle(&server_account);
     CU_ASSERT_EQUAL(db_run(killer, pool, "kill", ARGS(NUMBER("id", id)), NULL, NULL), ERR_NONE);
+    await(killer, id, "%", 0);
     db_free(killer);
-    server_wait(50); /* until its thread has heard of it */
 }
 
-/* The same from a process of its own, a little later, for while this one waits. */
-static pid_t kill_connection_soon(uint64_t id)
+/* The same from a process of its own, once the connection runs <text>, while this process waits. */
+static pid_t kill_connection_at(uint64_t id, const char *text)
 {
     pid_t pid = fork();
     if (pid == 0) {
-        server_wait(300);
+        struct db *watcher = server_handle(&server_account);
+        await(watcher, id, text, 1);
         kill_connection(id);
         _exit(EXIT_SUCCESS);
     }
@@ -376,7 +390,7 @@ static void lost_under_a_statement(void)
     struct db *db = server_fresh();
     if (db == NULL)
         return;
-    pid_t pid = kill_connection_soon(connection_of(db));
+    pid_t pid = kill_connection_at(connection_of(db), "INSERT%");
     CU_ASSERT_EQUAL(db_run(db, pool, "add_slowly", ARGS(NUMBER("id", 1)), NULL, NULL),
                     ERR_DATABASE);
     CU_ASSERT_EQUAL(waitpid(pid, NULL, 0), pid);
@@ -394,7 +408,7 @@ static void lost_under_commit(void)
     add(db, 1, "one");
     uint64_t id = connection_of(db);
     CU_ASSERT_EQUAL(db_run(other, pool, "freeze", NULL, NULL, NULL), ERR_NONE);
-    pid_t pid = kill_connection_soon(id);
+    pid_t pid = kill_connection_at(id, "COMMIT%");
     CU_ASSERT_EQUAL(db_commit(db), ERR_UNKNOWN_OUTCOME);
     CU_ASSERT_EQUAL(waitpid(pid, NULL, 0), pid);
     db_free(other);
@@ -434,7 +448,7 @@ static void frozen(void)
     if (db == NULL)
         return;
     const char *server = getenv("REEVE_TEST_DB_PID");
-    CU_ASSERT_TRUE(db_answers(db, 500));
+    CU_ASSERT_TRUE(db_answers(db, 5000));
     if (server == NULL) {
         printf("skipped in part, REEVE_TEST_DB_PID is not set ");
     } else {

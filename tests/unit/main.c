@@ -12,11 +12,15 @@
     X(crypt)                                                                                       \
     X(db)                                                                                          \
     X(db_list)                                                                                     \
+    X(fcgi)                                                                                        \
+    X(gate)                                                                                        \
     X(log)                                                                                         \
     X(pairs)                                                                                       \
     X(pool)                                                                                        \
     X(row)                                                                                         \
+    X(score)                                                                                       \
     X(script)                                                                                      \
+    X(socket)                                                                                      \
     X(statement)                                                                                   \
     X(text)                                                                                        \
     X(time)

@@ -88,13 +88,13 @@ static void content_alone(void)
     begin();
     model_text(model_add(model_page(m), "viewer"), "name", "secret");
     struct node *one = model_content(m, "one");
-    model_text(one, "t", "\"<&>\t");
+    model_text(one, "t", "\"<&>\t\\");
     model_text(one, "none", NULL);
     model_add(model_page(m), "form");
-    CU_ASSERT_STRING_EQUAL(as_xml(), XML "<one t=\"&quot;&lt;&amp;&gt;&#9;\"/>\n");
+    CU_ASSERT_STRING_EQUAL(as_xml(), XML "<one t=\"&quot;&lt;&amp;&gt;&#9;\\\"/>\n");
     model_body(model_content(m, "two"), "b", "\xC3\xA9");
-    CU_ASSERT_STRING_EQUAL(as_xml(), XML "<reeve><one t=\"&quot;&lt;&amp;&gt;&#9;\"/><two><b>\xC3\xA9</b></two></reeve>\n");
-    CU_ASSERT_STRING_EQUAL(as_json(), "{\"one\":{\"t\":\"\\\"<&>\\u0009\"},\"two\":{\"b\":\"\xC3\xA9\"}}\n");
+    CU_ASSERT_STRING_EQUAL(as_xml(), XML "<reeve><one t=\"&quot;&lt;&amp;&gt;&#9;\\\"/><two><b>\xC3\xA9</b></two></reeve>\n");
+    CU_ASSERT_STRING_EQUAL(as_json(), "{\"one\":{\"t\":\"\\\"<&>\\u0009\\\\\"},\"two\":{\"b\":\"\xC3\xA9\"}}\n");
     end();
 }
 

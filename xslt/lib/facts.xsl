@@ -55,6 +55,21 @@
     </section>
   </xsl:template>
 
+  <!-- Beside a form: what is not in it. -->
+  <xsl:template match="account" mode="about">
+    <section class="rv-sec" aria-labelledby="about">
+      <header class="rv-head"><h2 id="about"><t:key name="account.about"/></h2></header>
+      <dl class="rv-facts">
+        <div><dt><t:key name="column.status"/></dt><dd><xsl:apply-templates select="." mode="status"/></dd></div>
+        <div><dt><t:key name="field.uid"/></dt><dd><code class="user-select-all"><xsl:value-of select="@uid"/></code></dd></div>
+        <div><dt><t:key name="field.plan"/></dt><dd><xsl:value-of select="@plan"/></dd></div>
+        <div><dt><t:key name="field.owner"/></dt><dd><xsl:apply-templates select="@owner" mode="facts"/></dd></div>
+        <div><dt><t:key name="field.created_at"/></dt><dd><xsl:apply-templates select="@created_at" mode="time"/></dd></div>
+        <div><dt><t:key name="column.activity"/></dt><dd><xsl:apply-templates select="@last_activity_at" mode="time"/></dd></div>
+      </dl>
+    </section>
+  </xsl:template>
+
   <!-- One fact: <label> where it is not called like its field, <change> where it stands in the form. -->
   <xsl:template name="fact">
     <xsl:param name="field"/>

@@ -2,7 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
 
   <xsl:template match="changes" mode="history">
-    <table class="table rv-hist">
+    <table class="table">
       <caption class="visually-hidden"><t:key name="history.caption"/></caption>
       <thead>
         <tr>

@@ -4,10 +4,12 @@
   <xsl:template match="note" mode="note">
     <div class="rv-note">
       <xsl:if test="@pinned = 'true'"><xsl:attribute name="class">rv-note pin</xsl:attribute></xsl:if>
-      <div class="rv-row">
+      <div class="rv-row flex-nowrap">
         <xsl:if test="@pinned = 'true'"><xsl:call-template name="icon-pin"/><span class="visually-hidden"><t:key name="notes.pinned"/></span></xsl:if>
-        <strong><bdi><xsl:value-of select="@author"/></bdi></strong>
-        <span class="small soft me-auto"><xsl:apply-templates select="@created_at" mode="time"/></span>
+        <div class="rv-row me-auto">
+          <strong><bdi><xsl:value-of select="@author"/></bdi></strong>
+          <span class="small soft"><xsl:apply-templates select="@created_at" mode="time"/></span>
+        </div>
         <xsl:apply-templates select="/page/form[@route = 'account-notes']" mode="note"><xsl:with-param name="note" select="."/></xsl:apply-templates>
       </div>
       <p class="rv-text mb-0"><bdi><xsl:value-of select="body"/></bdi></p>

@@ -8,9 +8,12 @@
   <xsl:template match="page[@name='account-edit']" mode="main">
     <xsl:apply-templates select="account" mode="crumb"/>
     <div class="rv-head">
-      <h1><t:key name="account-edit.title"><t:with name="name"><bdi><xsl:value-of select="account/@name"/></bdi></t:with></t:key></h1>
+      <h1><span><t:key name="account-edit.title"><t:with name="name"><bdi><xsl:value-of select="account/@name"/></bdi></t:with></t:key></span></h1>
     </div>
-    <xsl:apply-templates select="form[@route='account-edit']" mode="account-edit"/>
+    <div class="rv-split wide">
+      <xsl:apply-templates select="form[@route='account-edit']" mode="account-edit"/>
+      <aside t:aria-label="account.about"><xsl:apply-templates select="account" mode="about"/></aside>
+    </div>
   </xsl:template>
 
   <xsl:template match="form" mode="account-edit">

@@ -126,11 +126,14 @@
     <form id="untag" method="post" hidden="hidden"><xsl:apply-templates select="." mode="post"/></form>
     <form class="rv-row flex-nowrap" method="post">
       <xsl:apply-templates select="." mode="post"/>
-      <label class="visually-hidden" for="name"><t:key name="tags.new"/></label>
-      <xsl:apply-templates select="field[@name='name']" mode="control"/>
+      <xsl:apply-templates select="field[@name='name']" mode="account-show"/>
       <button class="btn"><t:key name="tags.add"/></button>
     </form>
     <xsl:apply-templates select="field[@name='name']/@error" mode="field"/>
+  </xsl:template>
+
+  <xsl:template match="field" mode="account-show">
+    <input type="text" t:placeholder="tags.new" t:aria-label="tags.new"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
 
   <xsl:template match="notes" mode="account-show">
@@ -165,7 +168,7 @@
           </a>
         </xsl:if>
       </header>
-      <xsl:if test="operator"><ul class="rv-people"><xsl:apply-templates select="operator" mode="account-show"/></ul></xsl:if>
+      <xsl:if test="operator"><ul><xsl:apply-templates select="operator" mode="account-show"/></ul></xsl:if>
       <xsl:if test="not(operator)"><p class="soft mb-0"><t:key name="operators.none"/></p></xsl:if>
     </section>
   </xsl:template>

@@ -29,7 +29,12 @@
   <xsl:template match="field" mode="login">
     <div class="mb-3">
       <label class="form-label" for="{@name}"><t:key prefix="field." select="@name"/></label>
-      <xsl:apply-templates select="." mode="control"/>
+      <input type="{@type}">
+        <xsl:apply-templates select="." mode="value"/>
+        <xsl:if test="not(string(@value)) and not(preceding-sibling::field[not(string(@value))])">
+          <xsl:attribute name="autofocus">autofocus</xsl:attribute>
+        </xsl:if>
+      </input>
     </div>
   </xsl:template>
   <xsl:template match="field[@name='next']" mode="login">

@@ -10,11 +10,11 @@
     <div class="rv-empty"><xsl:call-template name="icon-search"/><h2><t:key name="search.empty"/></h2><p class="soft"><t:key name="search.empty.next"/></p></div>
   </xsl:template>
   <xsl:template match="search[string(@q) and not(*/*)]" mode="search">
-    <div class="rv-head"><h1><t:key name="search.for"><t:with name="q"><bdi><xsl:value-of select="@q"/></bdi></t:with></t:key></h1></div>
+    <div class="rv-head"><h1><span><t:key name="search.for"><t:with name="q"><bdi><xsl:value-of select="@q"/></bdi></t:with></t:key></span></h1></div>
     <div class="rv-empty"><xsl:call-template name="icon-search"/><h2><t:key name="search.none"/></h2><p class="soft"><t:key name="search.none.next"/></p></div>
   </xsl:template>
   <xsl:template match="search" mode="search">
-    <div class="rv-head"><h1><t:key name="search.for"><t:with name="q"><bdi><xsl:value-of select="@q"/></bdi></t:with></t:key></h1></div>
+    <div class="rv-head"><h1><span><t:key name="search.for"><t:with name="q"><bdi><xsl:value-of select="@q"/></bdi></t:with></t:key></span></h1></div>
     <xsl:apply-templates select="accounts[account] | people[person]" mode="search"/>
   </xsl:template>
 

@@ -26,6 +26,8 @@
       <xsl:call-template name="double"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
+  <xsl:template match="page[@name = 'searches']"><p><xsl:value-of select="count(//@*[//@*[//@*[//@*[//@*[//@*[//@*[//@*[//@*[//@*[//@* = 'none']]]]]]]]]])"/></p></xsl:template>
+  <xsl:template match="page[@name = 'mistypes']"><p><xsl:value-of select="count(string(@name))"/></p></xsl:template>
   <xsl:template match="page[@name = 'reads']"><p><xsl:copy-of select="document('/etc/hostname')"/><xsl:copy-of select="document('layout.xsl')"/></p></xsl:template>
   <xsl:template match="page[@name = 'writes']">
     <p/><xsl:document href="/tmp/reeve-sheet-test-must-not-write"><p/></xsl:document>
