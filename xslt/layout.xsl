@@ -106,7 +106,7 @@
   </xsl:template>
 
   <!-- All that a model may hold below its root; what is new there has to be shown somewhere, and named here. -->
-  <xsl:template match="viewer | may | request | form | receipt | conflict | list | near | plans | zones | effect" mode="known"/>
+  <xsl:template match="viewer | may | request | form | receipt | kept | conflict | list | near | plans | zones | effect" mode="known"/>
   <xsl:template match="accounts | account | login | setup | search | me | error" mode="known"/>
   <xsl:template match="*" mode="known"><xsl:call-template name="unknown"/></xsl:template>
 

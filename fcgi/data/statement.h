@@ -64,7 +64,7 @@ struct list_choice {
     const struct list_sort *sort;
     bool descending;
     unsigned filters;  /* bit n: list->filter[n] is on */
-    bool few;          /* the first narrow filter that is on leads, and its hits are sorted */
+    bool few;          /* the first narrow filter that is on leads, and its hits are sorted; in a count it always leads */
     enum { SEEK_NONE, SEEK_AFTER, SEEK_BEFORE } seek; /* SEEK_BEFORE answers in reverse order */
     bool count;        /* the count instead of the rows */
 };

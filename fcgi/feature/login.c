@@ -13,7 +13,8 @@ const struct field login_fields[] = {
     {.name = "email", .type = FIELD_TEXT, .max = 254, .required = true, .autocomplete = "username"},
     {.name = "password", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
      .autocomplete = "current-password"},
-    {.name = "next", .type = FIELD_TEXT, .max = 1000},
+    {.name = "next", .type = FIELD_HIDDEN, .max = 2000},
+    {.name = "kept", .type = FIELD_HIDDEN, .max = 250000},
     {0},
 };
 
@@ -60,8 +61,11 @@ static enum err sign_in(const struct act *act, const struct candidate *c, const 
                         const char **session, const char **browser)
 {
     const struct conf *conf = act->house->conf;
-    enum err e = session_begin(act, c->id, session);
+    /* Whoever was signed in with this browser is so no more: no token of his outlives its cookie. */
+    enum err e = session_end(act, session);
 
+    if (e == ERR_NONE)
+        e = session_begin(act, c->id, session);
     if (e == ERR_NONE)
         *browser = session_set_cookie(act->pool, conf, session_device_cookie(conf),
                                       device ? device : throttle_device(act, c->uid), true);

@@ -12,6 +12,12 @@ static bool is_path(const char *next)
     return next[0] == '/' && next[1] != '/' && strpbrk(next, "\\\r\n\t") == NULL;
 }
 
+/* Whether a form came whose session had ended: the request is not for the sign-in page. */
+static bool posted_late(const struct page *p)
+{
+    return p->rq->method == METHOD_POST && p->form.route == NULL;
+}
+
 enum err page_login(struct page *p)
 {
     const char *next = pairs_get(&p->rq->query, "next");
@@ -20,7 +26,12 @@ enum err page_login(struct page *p)
 
     if (next != NULL && is_path(next))
         form_set(f, "next", next);
+    if (posted_late(p)) {
+        form_set(f, "next", p->rq->path);
+        form_set(f, "kept", pairs_encode(p->act->pool, &p->rq->form, (const char *const[]){"op", "csrf", NULL}));
+    }
     model_bool(login, "ended", p->ended);
+    model_bool(login, "kept", *form_value(f, "kept") != '\0');
     form_show(f, p->act, p->furniture);
     return ERR_NONE;
 }
@@ -36,6 +47,8 @@ enum err page_login_post(struct page *p)
     page_cookie(p, session);
     page_cookie(p, browser);
     p->location = is_path(next) ? next : "/";
+    if (is_path(next) && *form_value(&p->form, "kept") != '\0')
+        p->kept = form_value(&p->form, "kept");
     return ERR_NONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "page/page.h"
 
+/* With a form in <rq> that came too late, the page keeps it; page_login_post hands it on. */
 page_handler page_login, page_login_post, page_logout_post, page_setup, page_setup_post;
 
 #endif

@@ -25,6 +25,8 @@ struct page {
     const char *location;     /* where the answer leads */
     const char *cookies[RESPONSE_COOKIES];
 
+    const char *kept;         /* of signing in: the form that stood at <location> when the session had ended; drawn again there */
+
     /* Of an export: the handler is called again with a new model while it says there is more. */
     bool more;
     size_t batch;             /* counts the calls, from 0 */

@@ -190,14 +190,15 @@ enum err change_make(const struct act *act, const struct change_call *call, cons
         log_write(LOG_ERR, "change", "%s gave up after %d tries", call->verb, TRIES);
         e = ERR_BUSY;
     }
-    if ((e == ERR_REPLAY || e == ERR_UNKNOWN_OUTCOME) && act->op != NULL) {
+    /* The same form sent twice at once: what stands in the way of this one may be what the other has done. */
+    if (e != ERR_NONE && act->op != NULL) {
         const char *stored = NULL;
         enum err look = change_replay(act, &stored);
 
         if (look == ERR_NONE && stored != NULL) {
             ch->location = stored;
             e = ERR_NONE;
-        } else if (look == ERR_NONE) {
+        } else if (look == ERR_NONE && (e == ERR_REPLAY || e == ERR_UNKNOWN_OUTCOME)) {
             e = ERR_DATABASE; /* It did not commit: nothing was changed. */
         }
     }

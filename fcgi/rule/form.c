@@ -12,6 +12,7 @@ static const char *const type_name[] = {
     [FIELD_PHONE] = "phone",   [FIELD_URL] = "url",     [FIELD_ZONE] = "zone",
     [FIELD_CHOICE] = "choice", [FIELD_CHECK] = "check", [FIELD_NUMBER] = "number",
     [FIELD_UID] = "uid",       [FIELD_PASSWORD] = "password",
+    [FIELD_HIDDEN] = "hidden",
 };
 
 struct form form_begin(const char *route, const struct field *table)
@@ -114,7 +115,7 @@ static const char *check(const struct field *d, struct pool *pool, const char **
 
     if (!text_plain(*value, lines))
         return "control";
-    if (d->type != FIELD_PASSWORD)
+    if (d->type != FIELD_PASSWORD && d->type != FIELD_HIDDEN)
         *value = text_tidy(pool, *value, lines);
     if (**value == '\0')
         return d->required ? "required" : NULL;

@@ -25,6 +25,7 @@ enum field_type {
     FIELD_NUMBER,   /* digits, from <min> to <max> */
     FIELD_UID,
     FIELD_PASSWORD, /* as it came: never tidied, never drawn again */
+    FIELD_HIDDEN,   /* as it came: no person typed it */
 };
 
 struct field {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "page/login.h"
 #include "rule/session.h"
 #include "serve/load.h"
 #include "serve/response.h"
@@ -19,7 +20,11 @@ struct way {
     struct act act;
     struct page page;
     struct show show;
+    bool draws; /* a form is only drawn again */
 };
+
+static enum err pass(struct way *w);
+static void way_begin(struct way *w, struct serve *s, struct request *rq, struct response *rs);
 
 static bool posts(const struct way *w)
 {
@@ -42,10 +47,8 @@ static enum err find_viewer(struct way *w)
     pre = pairs_get(&w->rq->cookies, session_pre_cookie(h->conf));
     if (pre == NULL || !crypt_is_token(pre)) {
         pre = crypt_token(w->rq->pool);
-        /* A form that comes without the cookie was none of ours: it gets no new one, and is refused. */
-        if (!posts(w))
-            response_cookie(w->rs, session_set_cookie(w->rq->pool, h->conf,
-                                                      session_pre_cookie(h->conf), pre, false));
+        response_cookie(w->rs, session_set_cookie(w->rq->pool, h->conf, session_pre_cookie(h->conf),
+                                                  pre, false));
     }
     session_pre_secret(h->keys, pre, w->act.secret);
     return ERR_NONE;
@@ -130,12 +133,46 @@ static enum err check_fields(struct way *w)
     return form_read(&w->page.form, w->rq->pool, &w->rq->form);
 }
 
-/* A form is done, or drawn again with what was typed. */
+/* Who signed in was sending a form when the session ended: it stands there again with what was typed, and nothing is done. */
+static enum err draw_kept(struct way *w, const char *cookie)
+{
+    const char *name = session_cookie(w->act.house->conf), *token = cookie + strlen(name) + 1;
+    struct pair pair = {name, pool_copyn(w->rq->pool, token, strcspn(token, ";"))};
+    struct request *rq = pool_alloc(w->rq->pool, sizeof *rq);
+    struct way *again = pool_alloc(w->rq->pool, sizeof *again);
+    enum err e;
+
+    show_end(&w->show);
+    *rq = *w->rq;
+    rq->path = w->page.location;
+    rq->query = (struct pairs){0};
+    rq->cookies = (struct pairs){&pair, 1};
+    e = pairs_urlencoded(rq->pool, w->page.kept, strlen(w->page.kept), &rq->form);
+    way_begin(again, w->serve, rq, w->rs);
+    again->draws = true;
+    if (e == ERR_NONE)
+        e = pass(again);
+    w->show = again->show;
+    return e;
+}
+
+/* The form of a POST once more, with what was typed. */
+static enum err draw_form(struct way *w, int status)
+{
+    enum err e = w->match.route->redraw(&w->page);
+
+    if (e == ERR_NONE)
+        e = show_page(&w->show, w->rs);
+    w->rs->status = status;
+    return e;
+}
+
+/* A form is done, or drawn again. */
 static enum err do_post(struct way *w)
 {
     const struct route *r = w->match.route;
     const char *done;
-    enum err e = check_post(w, &done), drawn;
+    enum err e = check_post(w, &done);
 
     if (e != ERR_NONE)
         return e;
@@ -148,17 +185,11 @@ static enum err do_post(struct way *w)
         e = r->handler(&w->page);
     for (size_t i = 0; i < RESPONSE_COOKIES && w->page.cookies[i]; i++)
         response_cookie(w->rs, w->page.cookies[i]);
-    if (e == ERR_NONE) {
-        response_lead(w->rq->pool, w->rs, "", w->page.location);
+    if (e == ERR_NONE && w->page.kept != NULL && draw_kept(w, w->page.cookies[0]) == ERR_NONE)
         return ERR_NONE;
-    }
-    if (e != ERR_INVALID && e != ERR_CONFLICT)
-        return e;
-    drawn = r->redraw(&w->page);
-    if (drawn == ERR_NONE)
-        drawn = show_page(&w->show, w->rs);
-    w->rs->status = err_status(e);
-    return drawn;
+    if (e == ERR_NONE)
+        response_lead(w->rq->pool, w->rs, "", w->page.location);
+    return e == ERR_INVALID || e == ERR_CONFLICT ? draw_form(w, err_status(e)) : e;
 }
 
 static enum err do_get(struct way *w)
@@ -219,15 +250,35 @@ static enum err pass(struct way *w)
         e = check_scope(w);
     if (e != ERR_NONE)
         return e;
+    if (w->draws) {
+        e = check_fields(w);
+        model_add(w->page.furniture, "kept");
+        return e == ERR_NONE || e == ERR_INVALID ? draw_form(w, 200) : e;
+    }
     return posts(w) ? do_post(w) : do_get(w);
+}
+
+/* A form came whose session had ended: signing in keeps what was typed. */
+static enum err show_sign_in(struct way *w)
+{
+    enum err e;
+
+    show_restart(&w->show, "login");
+    e = page_login(&w->page);
+    if (e == ERR_NONE)
+        e = show_page(&w->show, w->rs);
+    w->rs->status = err_status(ERR_SIGN_IN);
+    return e;
 }
 
 static void refuse(struct way *w, enum err e)
 {
-    if (e == ERR_SIGN_IN && w->match.format <= FORMAT_HTML) {
+    if (e == ERR_SIGN_IN && w->match.format <= FORMAT_HTML && !posts(w)) {
         response_sign_in(w->rs, w->rq, "");
         return;
     }
+    if (e == ERR_SIGN_IN && posts(w) && show_sign_in(w) == ERR_NONE)
+        return;
     if ((e == ERR_FORBIDDEN || e == ERR_CSRF) && w->viewer.id != 0)
         change_refused(&w->act, w->page.account.id, e);
     log_write(err_level(e), "refused", "%s", err_name(e));
@@ -242,6 +293,16 @@ void serve_request(struct serve *s, struct request *rq, struct response *rs)
     enum err e;
 
     *rs = (struct response){.route = "-"};
+    way_begin(w, s, rq, rs);
+    e = pass(w);
+    if (e != ERR_NONE)
+        refuse(w, e);
+    show_end(&w->show);
+    db_rollback(s->house.db); /* Whatever happened: the next request begins outside a transaction. */
+}
+
+static void way_begin(struct way *w, struct serve *s, struct request *rq, struct response *rs)
+{
     w->serve = s;
     w->rq = rq;
     w->rs = rs;
@@ -258,8 +319,4 @@ void serve_request(struct serve *s, struct request *rq, struct response *rs)
     w->page.act = &w->act;
     w->page.format = FORMAT_HTML;
     w->show.sheets = s->sheets;
-    e = pass(w);
-    if (e != ERR_NONE)
-        refuse(w, e);
-    show_end(&w->show);
 }

@@ -161,17 +161,24 @@ enum err show_export(struct show *s, page_handler *handler, const char *name, st
     return ERR_NONE;
 }
 
+void show_restart(struct show *s, const char *name)
+{
+    model_free(s->page->model);
+    s->page->format = FORMAT_HTML;
+    s->name = name;
+    begin(s, name);
+}
+
 enum err show_error(struct show *s, enum err e, struct response *rs)
 {
     struct page *p = s->page;
+    enum format format = p->format;
     struct node *n;
 
-    model_free(p->model);
-    /* A download that can't be had is explained on a page. */
-    if (p->format == FORMAT_CSV)
-        p->format = FORMAT_HTML;
-    s->name = "error";
-    begin(s, "error");
+    show_restart(s, "error");
+    /* A download that can't be had is explained on a page; data is answered with data. */
+    if (format == FORMAT_XML || format == FORMAT_JSON)
+        p->format = format;
     n = model_content(p->model, "error");
     model_text(n, "name", err_name(e));
     model_number(n, "status", err_status(e));

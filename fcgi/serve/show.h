@@ -16,6 +16,9 @@ struct show {
 /* Begins the model of the page called <name>, in the viewer's language, format and zone. */
 void show_begin(struct show *s, struct page *page, const char *name);
 
+/* Drops what was built so far and begins the page called <name> instead, as HTML. */
+void show_restart(struct show *s, const char *name);
+
 /* The model in the page's format. ERR_INTERNAL when it can't be shown. */
 MUST_CHECK enum err show_page(struct show *s, struct response *rs);
 

@@ -1,4 +1,4 @@
-/* arena: one stretch of reserved addresses, made usable step by step, and a pointer that moves on. */
+/* arena: a stretch of reserved addresses, made usable step by step, and a top that moves on. */
 #include "view/arena.h"
 
 #include <stdalign.h>
@@ -30,12 +30,14 @@ struct piece {
     size_t size;
     char bytes[];
 };
-#define FIRST (ALIGN - sizeof(struct piece)) /* where the first piece begins, so that its bytes are aligned, and all after it */
+/* Where the first piece begins, so that its bytes, and those of all after it, are aligned. */
+#define FIRST (ALIGN - sizeof(struct piece))
 
 /* xmlMemSetup's functions are handed no context, so the arena is the process's. */
 static struct {
     char *base;
-    size_t top, usable; /* from the base: the next piece begins at the top, and may reach as far as is usable */
+    size_t top;    /* where the next piece begins, from the base */
+    size_t usable; /* how far pieces may reach for now */
     bool active;
 } arena;
 
@@ -55,7 +57,7 @@ static size_t step_of(size_t size)
     return (sizeof(struct piece) + size + ALIGN - 1) & ~(ALIGN - 1);
 }
 
-/* Both libraries give wrong output after a failed allocation: so none ever fails, the process ends instead. */
+/* Both libraries give wrong output after a failed allocation: so the process ends instead. */
 static void *must(void *at)
 {
     if (at == NULL)
@@ -73,7 +75,7 @@ __attribute__((noinline)) static void make_usable(size_t end)
     arena.usable += more;
 }
 
-/* A piece of <size> bytes where the top is, or, to give the last one a new size, where that begins. */
+/* A piece of <size> bytes at <at>: the top, or where the last one begins that gets a new size. */
 static inline void *put(size_t at, size_t size)
 {
     if (size > RESERVE)
@@ -102,7 +104,7 @@ static void *get(size_t size)
     return arena.active ? put(arena.top, size) : must(malloc(size > 0 ? size : 1));
 }
 
-/* The last piece is taken back, which is what evaluating an expression mostly frees; the others wait for the end. */
+/* The last piece is taken back, as much of what an expression takes is; others wait for the end. */
 static void release(void *at)
 {
     if (!ours(at))

@@ -1,4 +1,5 @@
-/* fault: libxml2 hands over a structure, libxslt pieces of text with a line of its own for the place; both end in one buffer. */
+/* fault: libxml2 hands over a structure, libxslt pieces of text with a line of its own for the
+ * place; both end in one buffer. */
 #include "view/fault.h"
 
 #include <stdio.h>
@@ -87,8 +88,8 @@ bool faults_any(const struct faults *f)
 }
 
 /*
- * libxslt's line about the place, "compilation error: file a.xsl line 3 element b", as "a.xsl:3: " into <to>. False when
- * <line> is none.
+ * libxslt's line about the place, "compilation error: file a.xsl line 3 element b", as "a.xsl:3: "
+ * into <to>. False when <line> is none.
  */
 static bool add_place(struct buf *to, char *line)
 {

@@ -4,9 +4,11 @@
 #include <stdint.h>
 #include <string.h>
 
-static const char *const void_elements[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
-                                            "input", "link", "meta", "param", "source", "track", "wbr"};
-static const char *const raw_elements[] = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"};
+static const char *const void_elements[] = {"area",  "base",   "br",    "col",  "embed",
+                                            "hr",    "img",    "input", "link", "meta",
+                                            "param", "source", "track", "wbr"};
+static const char *const raw_elements[] = {"iframe", "noembed", "noframes", "plaintext",
+                                           "script", "style",   "xmp"};
 static const char *const drop_first_line_end[] = {"listing", "pre", "textarea"};
 
 static bool is_one_of(const xmlNode *n, const char *const *names, size_t count)
@@ -42,14 +44,14 @@ static inline void add_name(struct buf *out, const xmlChar *name)
     add(out, (const char *)name, strlen((const char *)name));
 }
 
-/* How a character is written, in text and values alike: it is less to get wrong. The end is in it to stop the scan. */
+/* How a character is written, in text and values alike; NUL is in it to stop the scan. */
 static const struct {
     char text[7];
     uint8_t length;
     bool stops;
 } escapes[256] = {
-    ['\0'] = {"", 0, true},      ['&'] = {"&amp;", 5, true},   ['<'] = {"&lt;", 4, true},
-    ['>'] = {"&gt;", 4, true},   ['"'] = {"&quot;", 6, true}, ['\r'] = {"&#13;", 5, true},
+    ['\0'] = {"", 0, true},    ['&'] = {"&amp;", 5, true},  ['<'] = {"&lt;", 4, true},
+    ['>'] = {"&gt;", 4, true}, ['"'] = {"&quot;", 6, true}, ['\r'] = {"&#13;", 5, true},
 };
 
 static void write_escaped(struct buf *out, const xmlChar *text)
@@ -123,7 +125,7 @@ static bool write_node(struct buf *out, const xmlNode *n, struct faults *faults)
     return true;
 }
 
-/* The node behind <n> and all in it, NULL at the end of the tree; writes the end tags on the way there. */
+/* The node behind <n> and all in it, NULL at the end; writes the end tags on the way there. */
 static const xmlNode *leave(struct buf *out, const xmlNode *n)
 {
     if (n->type == XML_ELEMENT_NODE)

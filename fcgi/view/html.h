@@ -1,4 +1,5 @@
-/* html: writes a result tree as HTML. The library's own writer takes six times as long and adds to what the sheet made. */
+/* html: writes a result tree as HTML. The library's own writer takes six times as long and adds to
+ * what the sheet made. */
 #ifndef REEVE_VIEW_HTML_H
 #define REEVE_VIEW_HTML_H
 
@@ -10,8 +11,9 @@
 #include "view/fault.h"
 
 /*
- * Adds <doc> to <out>, a doctype before an <html>. False, after a complaint, for anything but elements and text, a prefix, a void
- * element with children, and text inside script or style, which no escaping makes safe.
+ * Adds <doc> to <out>, a doctype before an <html>. False, after a complaint, for anything but
+ * elements and text, a prefix, a void element with children, and text inside script or style, which
+ * no escaping makes safe.
  */
 bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults);
 

@@ -108,7 +108,7 @@ static const xmlNode *next_called(const xmlNode *c, const xmlChar *name)
     return c;
 }
 
-/* A child: in an array, at the place of the first, when several have its name or a list holds it. */
+/* A child: in an array, in place of the first, when several have its name or a list holds it. */
 static void write_child(struct buf *b, const xmlNode *e, const xmlNode *c, bool *first)
 {
     if (next_called(e->children, c->name) != c)

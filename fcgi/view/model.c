@@ -1,4 +1,5 @@
-/* model: nodes made directly, because libxml2's own makers parse entities, look names up and cost three times as much. */
+/* model: nodes made directly, because libxml2's own makers parse entities, look names up and cost
+ * three times as much. */
 #include "view/model.h"
 
 #include <inttypes.h>
@@ -238,7 +239,8 @@ struct field {
 /* key, key1, key_plan ...: what the program reads for itself. */
 static bool is_key(const char *name)
 {
-    return strncmp(name, "key", 3) == 0 && (name[3] == '\0' || strchr("_0123456789", name[3]) != NULL);
+    return strncmp(name, "key", 3) == 0 &&
+           (name[3] == '\0' || strchr("_0123456789", name[3]) != NULL);
 }
 
 static const struct field *fields_of(struct model *m, const struct rows *rows)
@@ -261,7 +263,8 @@ static const struct field *fields_of(struct model *m, const struct rows *rows)
     return fields;
 }
 
-static void cell_add(struct model *m, xmlNode *parent, enum column_type type, const struct cell *cell)
+static void cell_add(struct model *m, xmlNode *parent, enum column_type type,
+                     const struct cell *cell)
 {
     const char *text = cell->text;
     size_t length = cell->length;
@@ -297,8 +300,8 @@ static void row_fill(xmlNode *n, const struct field *fields, const struct rows *
     }
 }
 
-static xmlNode *row_add(xmlNode *parent, const xmlChar *element, const struct field *fields, const struct rows *rows,
-                        size_t row)
+static xmlNode *row_add(xmlNode *parent, const xmlChar *element, const struct field *fields,
+                        const struct rows *rows, size_t row)
 {
     xmlNode *n = element_add(parent, element);
     row_fill(n, fields, rows, row);
@@ -325,7 +328,8 @@ void model_rows(struct node *parent, const char *element, const struct rows *row
         row_add(xml(parent), name, fields, rows, i);
 }
 
-struct node *model_row(struct node *parent, const char *element, const struct rows *rows, size_t row)
+struct node *model_row(struct node *parent, const char *element, const struct rows *rows,
+                       size_t row)
 {
     struct model *m = model_of(xml(parent));
     const xmlChar *name = intern(m, element);

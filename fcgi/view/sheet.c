@@ -1,4 +1,5 @@
-/* sheet: libxslt kept to what is compiled at start, reads nothing later and says all it has to say to the log. */
+/* sheet: libxslt kept to what is compiled at start, reads nothing later and says all it has to say
+ * to the log. */
 #include "view/sheet.h"
 
 #include <dirent.h>
@@ -24,7 +25,7 @@
 #include "view/tree.h"
 #include "view/words.h"
 
-/* A runaway sheet ends within a second; a list page of 50 rows takes 1,700 and 14,000 of these operations. */
+/* A runaway sheet ends within a second; a list page of 50 rows takes 1,700 and 14,000 of these. */
 #define TEMPLATES_DEPTH 1000
 #define OPERATIONS 1000000
 #define XPATH_OPERATIONS 10000000
@@ -44,7 +45,8 @@ struct sheets {
     xsltSecurityPrefs *nothing; /* is what a running sheet may read and write */
 };
 
-/* What a load works with; hangs on the sheet being compiled, because libxslt's loader is handed nothing else of ours. */
+/* What a load works with; hangs on the sheet being compiled, because libxslt's loader is handed
+ * nothing else of ours. */
 struct load {
     struct pool *pool;
     struct faults faults;
@@ -53,7 +55,8 @@ struct load {
 };
 
 /* A sheet is read while it is compiled, and then there is no transform. */
-static int while_compiling(xsltSecurityPrefs *prefs, xsltTransformContext *transform, const char *path)
+static int while_compiling(xsltSecurityPrefs *prefs, xsltTransformContext *transform,
+                           const char *path)
 {
     (void)prefs;
     (void)path;
@@ -62,7 +65,8 @@ static int while_compiling(xsltSecurityPrefs *prefs, xsltTransformContext *trans
 
 static xsltSecurityPrefs *forbid_all(void)
 {
-    static const xsltSecurityOption all[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+    static const xsltSecurityOption all[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+                                             XSLT_SECPREF_CREATE_DIRECTORY,
                                              XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
     xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -91,7 +95,8 @@ static xmlDoc *read_sheet(struct load *l, const char *path, xmlDict *dict)
 }
 
 /* What xsl:include and xsl:import ask for; document() gets nothing. */
-static xmlDoc *load_included(const xmlChar *uri, xmlDict *dict, int options, void *asker, xsltLoadType type)
+static xmlDoc *load_included(const xmlChar *uri, xmlDict *dict, int options, void *asker,
+                             xsltLoadType type)
 {
     (void)options;
     if (type != XSLT_LOAD_STYLESHEET)
@@ -137,7 +142,8 @@ static bool read_words(struct load *l, const struct words **words)
 {
     for (size_t i = 0; i < LANGUAGES; i++) {
         const char *lang = sheet_languages[i];
-        xmlDoc *doc = source_read(&l->source, pool_format(l->pool, "%s/l10n/%s.xml", l->source.root, lang), NULL);
+        const char *path = pool_format(l->pool, "%s/l10n/%s.xml", l->source.root, lang);
+        xmlDoc *doc = source_read(&l->source, path, NULL);
         if (doc == NULL)
             return false;
         words[i] = words_read(l->pool, doc, lang, &l->faults);
@@ -165,7 +171,8 @@ static bool list_exports(struct load *l, const char ***names, size_t *count)
     *count = n > 0 ? (size_t)n : 0;
     *names = pool_array(l->pool, *count, sizeof **names);
     for (size_t i = 0; i < *count; i++) {
-        (*names)[i] = pool_copyn(l->pool, entries[i]->d_name, strlen(entries[i]->d_name) - strlen(".xsl"));
+        const char *name = entries[i]->d_name;
+        (*names)[i] = pool_copyn(l->pool, name, strlen(name) - strlen(".xsl"));
         free(entries[i]);
     }
     free(entries);
@@ -189,8 +196,8 @@ static bool load_all(struct load *l, const char *share, struct sheets *s)
     const struct words *words[LANGUAGES];
     const char **exports = NULL;
     size_t count = 0;
-    if (!source_open(&l->source, l->pool, pool_format(l->pool, "%s/xslt", share), &l->faults) || !read_words(l, words) ||
-        !list_exports(l, &exports, &count))
+    if (!source_open(&l->source, l->pool, pool_format(l->pool, "%s/xslt", share), &l->faults) ||
+        !read_words(l, words) || !list_exports(l, &exports, &count))
         return false;
     s->v = pool_array(l->pool, LANGUAGES * (1 + count), sizeof *s->v);
     for (size_t i = 0; i < LANGUAGES; i++) {
@@ -204,7 +211,8 @@ static bool load_all(struct load *l, const char *share, struct sheets *s)
     return true;
 }
 
-enum err sheets_load(struct pool *pool, const char *share, struct sheets **out, const char **message)
+enum err sheets_load(struct pool *pool, const char *share, struct sheets **out,
+                     const char **message)
 {
     struct load l = {.pool = pool};
     struct sheets *s = pool_alloc(pool, sizeof *s);
@@ -288,7 +296,8 @@ static enum err show(struct sheets *s, const char *name, struct model *m, struct
         return m->err;
     struct run r = {.sheet = find(s, name, m->page.lang)};
     if (r.sheet == NULL) {
-        log_write(LOG_ERR, "sheet", "no sheet %s in language %s", name != NULL ? name : "for pages", m->page.lang);
+        log_write(LOG_ERR, "sheet", "no sheet %s in language %s", name != NULL ? name : "for pages",
+                  m->page.lang);
         return ERR_INTERNAL;
     }
     struct buf out = {.pool = pool};
@@ -304,13 +313,14 @@ static enum err show(struct sheets *s, const char *name, struct model *m, struct
     return ERR_NONE;
 }
 
-enum err sheet_page(struct sheets *s, struct model *m, struct pool *pool, const char **text, size_t *length)
+enum err sheet_page(struct sheets *s, struct model *m, struct pool *pool, const char **text,
+                    size_t *length)
 {
     return show(s, NULL, m, pool, write_page, text, length);
 }
 
-enum err sheet_export(struct sheets *s, const char *name, struct model *m, struct pool *pool, const char **text,
-                      size_t *length)
+enum err sheet_export(struct sheets *s, const char *name, struct model *m, struct pool *pool,
+                      const char **text, size_t *length)
 {
     return show(s, name, m, pool, write_text, text, length);
 }

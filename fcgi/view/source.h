@@ -19,8 +19,9 @@ struct source {
 bool source_open(struct source *s, struct pool *pool, const char *folder, struct faults *faults);
 
 /*
- * The file at <path>, NULL after a complaint: it must lie below the folder, be a plain file that nobody else can write, and carry
- * no document type, so no entities either. Names go into <dict>, or a dictionary of its own when that is NULL.
+ * The file at <path>, NULL after a complaint: it must lie below the folder, be a plain file that
+ * nobody else can write, and carry no document type, so no entities either. Names go into <dict>,
+ * or a dictionary of its own when that is NULL.
  */
 xmlDoc *source_read(const struct source *s, const char *path, xmlDict *dict);
 

@@ -1,4 +1,5 @@
-/* translate: one walk over a sheet, from the leaves up, so that what stands in a t:with is done before it is put in its place. */
+/* translate: one walk over a sheet, from the leaves up, so that what stands in a t:with is done
+ * before it is put in its place. */
 #include "view/translate.h"
 
 #include <string.h>
@@ -63,12 +64,13 @@ static struct with *with_named(const struct key *k, const char *name)
     return NULL;
 }
 
-/* What stands for the place <name>. The children of a t:with are copied, because a place may come twice. */
+/* What stands for the place <name>; the children of a t:with are copied, as it may come twice. */
 static bool add_place(const struct key *k, xmlNode *into, const struct word *w, const char *name)
 {
     struct with *with = with_named(k, name);
     if (with == NULL)
-        return fault(k->task->faults, k->node, "word %s has the place {%s}, and no t:with is for it", w->key, name);
+        return fault(k->task->faults, k->node,
+                     "word %s has the place {%s}, and no t:with is for it", w->key, name);
     with->used = true;
     if (with->select != NULL)
         set(add_instruction(k, into, "value-of"), "select", with->select);
@@ -78,7 +80,8 @@ static bool add_place(const struct key *k, xmlNode *into, const struct word *w, 
     return true;
 }
 
-static bool add_parts(const struct key *k, xmlNode *into, const struct word *w, const struct part *parts)
+static bool add_parts(const struct key *k, xmlNode *into, const struct word *w,
+                      const struct part *parts)
 {
     for (const struct part *p = parts; p != NULL; p = p->next) {
         if (!p->place)
@@ -109,13 +112,16 @@ static bool add_word(const struct key *k, xmlNode *into, const struct word *w)
         return add_parts(k, into, w, w->other);
     struct with *n = with_named(k, WORDS_PLURAL_PLACE);
     if (n == NULL || n->select == NULL)
-        return fault(k->task->faults, k->node, "word %s has plural forms: a t:with for " WORDS_PLURAL_PLACE
-                     " with a select must pick one", w->key);
+        return fault(k->task->faults, k->node,
+                     "word %s has plural forms: a t:with for " WORDS_PLURAL_PLACE
+                     " with a select must pick one",
+                     w->key);
     n->used = true;
     xmlNode *choose = add_instruction(k, into, "choose");
     xmlNode *when = add_instruction(k, choose, "when");
     set(when, "test", plural_test(k->task, n->select));
-    return add_parts(k, when, w, w->one) && add_parts(k, add_instruction(k, choose, "otherwise"), w, w->other);
+    return add_parts(k, when, w, w->one) &&
+           add_parts(k, add_instruction(k, choose, "otherwise"), w, w->other);
 }
 
 /* Data without a word must not go by unseen: the page ends and says which. */
@@ -123,7 +129,8 @@ static void add_refusal(const struct key *k, xmlNode *choose)
 {
     xmlNode *message = add_instruction(k, add_instruction(k, choose, "otherwise"), "message");
     set(message, "terminate", "yes");
-    add_text(add_instruction(k, message, "text"), pool_format(k->task->pool, "no word %s", k->prefix));
+    add_text(add_instruction(k, message, "text"),
+             pool_format(k->task->pool, "no word %s", k->prefix));
     set(add_instruction(k, message, "value-of"), "select", k->select);
 }
 
@@ -138,7 +145,8 @@ static bool add_choice(const struct key *k, xmlNode *into)
             continue;
         found++;
         xmlNode *when = add_instruction(k, choose, "when");
-        set(when, "test", pool_format(k->task->pool, "string(%s) = '%s'", k->select, w->key + length));
+        set(when, "test",
+            pool_format(k->task->pool, "string(%s) = '%s'", k->select, w->key + length));
         if (!add_word(k, when, w))
             return false;
     }
@@ -157,14 +165,16 @@ static bool add_named(const struct key *k, xmlNode *into)
 }
 
 /* The attributes of <n> that are called <names>, into <values>; any other is a mistake. */
-static bool read_attributes(struct task *t, const xmlNode *n, size_t count, const char *const *names, const char ***values)
+static bool read_attributes(struct task *t, const xmlNode *n, size_t count,
+                            const char *const *names, const char ***values)
 {
     for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
         size_t i = 0;
         while (i < count && (a->ns != NULL || strcmp((const char *)a->name, names[i]) != 0))
             i++;
         if (i == count)
-            return fault(t->faults, n, "t:%s takes no attribute %s", (const char *)n->name, (const char *)a->name);
+            return fault(t->faults, n, "t:%s takes no attribute %s", (const char *)n->name,
+                         (const char *)a->name);
         xmlChar *value = xmlGetNoNsProp(n, a->name);
         *values[i] = pool_copy(t->pool, (const char *)value);
         xmlFree(value);
@@ -175,7 +185,8 @@ static bool read_attributes(struct task *t, const xmlNode *n, size_t count, cons
 static bool read_with(struct key *k, xmlNode *n)
 {
     struct with *w = &k->with[k->withs];
-    if (!read_attributes(k->task, n, 2, (const char *const[]){"name", "select"}, (const char **[]){&w->name, &w->select}))
+    if (!read_attributes(k->task, n, 2, (const char *const[]){"name", "select"},
+                         (const char **[]){&w->name, &w->select}))
         return false;
     if (w->name == NULL || with_named(k, w->name) != NULL)
         return fault(k->task->faults, n, "t:with needs a name of its own");
@@ -217,7 +228,8 @@ static bool all_used(const struct key *k)
 {
     for (size_t i = 0; i < k->withs; i++)
         if (!k->with[i].used)
-            return fault(k->task->faults, k->with[i].node, "no place {%s} in the word", k->with[i].name);
+            return fault(k->task->faults, k->with[i].node, "no place {%s} in the word",
+                         k->with[i].name);
     return true;
 }
 
@@ -254,7 +266,7 @@ static bool replace_attribute(struct task *t, xmlNode *n, xmlAttr *a)
     else if (!plain)
         fault(t->faults, n, "word %s has places: it takes xsl:attribute and t:key", w->key);
     else
-        set(n, (const char *)a->name, w->other->text); /* no braces in words, so nothing an attribute would evaluate */
+        set(n, (const char *)a->name, w->other->text); /* words hold no braces to evaluate */
     xmlFree(key);
     if (plain)
         xmlRemoveProp(a);
@@ -298,7 +310,8 @@ static void exclude_prefix(xmlNode *root)
         xmlNewProp(root, name, ns->prefix);
 }
 
-bool translate_sheet(struct pool *pool, const struct words *words, xmlDoc *sheet, struct faults *faults)
+bool translate_sheet(struct pool *pool, const struct words *words, xmlDoc *sheet,
+                     struct faults *faults)
 {
     struct task t = {pool, words, faults};
     xmlNode *root = xmlDocGetRootElement(sheet);

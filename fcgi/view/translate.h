@@ -6,7 +6,9 @@
 
 #define TRANSLATE_NAMESPACE ((const xmlChar *)"urn:reeve:words")
 
-/* Replaces all of TRANSLATE_NAMESPACE in <sheet>, as sheet.h says. Line numbers stay. False after a complaint. */
-bool translate_sheet(struct pool *pool, const struct words *words, xmlDoc *sheet, struct faults *faults);
+/* Replaces all of TRANSLATE_NAMESPACE in <sheet>, as sheet.h says. Line numbers stay. False after a
+ * complaint. */
+bool translate_sheet(struct pool *pool, const struct words *words, xmlDoc *sheet,
+                     struct faults *faults);
 
 #endif

@@ -1,4 +1,5 @@
-/* tree: what a model is made of, for the files of view/ alone. A node is libxml2's; what we know beyond that hangs on _private. */
+/* tree: what a model is made of, for the files of view/ alone. A node is libxml2's; what we know
+ * beyond that hangs on _private. */
 #ifndef REEVE_VIEW_TREE_H
 #define REEVE_VIEW_TREE_H
 
@@ -23,13 +24,14 @@ enum value_kind { VALUE_TEXT, VALUE_NUMBER, VALUE_BOOL };
 
 /* On an element; most have none. */
 struct mark {
-    bool content;              /* the feature's own */
-    bool list;                 /* holds any number of equal children */
-    struct repeated *repeated; /* the children that come in any number, known even when there are none */
+    bool content; /* the feature's own */
+    bool list;    /* holds any number of equal children */
+    struct repeated *repeated; /* children that come in any number, even in none */
 };
 
+/* Names in the tree are of the document's dictionary, and compared as pointers. */
 struct repeated {
-    const xmlChar *name; /* of the document's dictionary, as all names in the tree: compared as pointers */
+    const xmlChar *name;
     struct repeated *next;
 };
 

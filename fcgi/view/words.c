@@ -54,7 +54,8 @@ static char *tidy_text(struct pool *pool, const xmlNode *n)
     return b.text;
 }
 
-static void add_part(struct pool *pool, struct part ***end, const char *text, size_t length, bool place)
+static void add_part(struct pool *pool, struct part ***end, const char *text, size_t length,
+                     bool place)
 {
     struct part *p = pool_alloc(pool, sizeof *p);
     p->text = pool_copyn(pool, text, length);
@@ -93,8 +94,8 @@ static bool read_forms(struct reading *r, const xmlNode *n, struct word *w)
     for (const xmlNode *c = n->children; c != NULL; c = c->next) {
         if (c->type != XML_ELEMENT_NODE)
             continue;
-        struct part **form = is_called(c, "one") ? &w->one : is_called(c, "other") ? &w->other : NULL;
-        if (form == NULL || *form != NULL)
+        struct part **form = is_called(c, "one") ? &w->one : &w->other;
+        if (*form != NULL || (form == &w->other && !is_called(c, "other")))
             return fault(r->faults, c, "a word has one <one> and one <other>, or is text");
         if (!read_parts(r, c, form))
             return false;
@@ -102,7 +103,8 @@ static bool read_forms(struct reading *r, const xmlNode *n, struct word *w)
     if (w->one == NULL || w->other == NULL)
         return fault(r->faults, n, "word %s lacks <one> or <other>", w->key);
     if (r->words->plural == NULL)
-        return fault(r->faults, n, "word %s has plural forms, but the catalogue has no rule for them", w->key);
+        return fault(r->faults, n,
+                     "word %s has plural forms, but the catalogue has no rule for them", w->key);
     return true;
 }
 
@@ -110,9 +112,11 @@ static bool read_word(struct reading *r, const xmlNode *n, struct word *w)
 {
     w->key = attribute(r->pool, n, "key");
     w->line = xmlGetLineNo(n);
-    if (!is_called(n, "word") || w->key == NULL || *w->key == '\0' || w->key[strspn(w->key, KEY_CHARS)] != '\0')
+    if (!is_called(n, "word") || w->key == NULL || *w->key == '\0' ||
+        w->key[strspn(w->key, KEY_CHARS)] != '\0')
         return fault(r->faults, n, "expected <word> with a key of letters, digits and . _ -");
-    return xmlFirstElementChild((xmlNode *)n) != NULL ? read_forms(r, n, w) : read_parts(r, n, &w->other);
+    return xmlFirstElementChild((xmlNode *)n) != NULL ? read_forms(r, n, w)
+                                                      : read_parts(r, n, &w->other);
 }
 
 static int by_key(const void *a, const void *b)
@@ -188,13 +192,15 @@ static bool covered(const struct words *a, const struct words *b, struct faults 
     for (size_t i = 0; i < a->n; i++) {
         const struct word *mine = &a->v[i], *theirs = words_find(b, mine->key);
         if (theirs == NULL)
-            return fault_file(faults, b->file, "no word %s, which %s:%ld has", mine->key, a->file, mine->line);
+            return fault_file(faults, b->file, "no word %s, which %s:%ld has", mine->key, a->file,
+                              mine->line);
         const char *place = place_not_in(mine->one, theirs);
         if (place == NULL)
             place = place_not_in(mine->other, theirs);
         if (place != NULL)
-            return fault_file(faults, b->file, "line %ld: word %s lacks the place {%s}, which %s:%ld has", theirs->line,
-                              mine->key, place, a->file, mine->line);
+            return fault_file(faults, b->file,
+                              "line %ld: word %s lacks the place {%s}, which %s:%ld has",
+                              theirs->line, mine->key, place, a->file, mine->line);
     }
     return true;
 }

@@ -1,8 +1,8 @@
 /*
  * words: a catalogue of words. What sheet.h says of it, and:
  *
- *   <words lang="en" plural="{n} = 1">             an XPath test on the place n: true picks <one>, else <other>
- *     <word key="a.b">Text with {n}</word>         a place is {a-z0-9-}; there are no other braces in words
+ *   <words lang="en" plural="{n} = 1">         an XPath test on the place n: picks <one> or <other>
+ *     <word key="a.b">Text with {n}</word>     a place is {a-z0-9-}; words have no other braces
  *   </words>
  *
  * White space at both ends goes, and runs of it are one space, so a word may be wrapped.
@@ -41,10 +41,12 @@ struct words {
     size_t n;
 };
 
-/* The catalogue in <doc>, which must be of <lang>; NULL after a complaint. Nothing of <doc> is kept. */
+/* The catalogue in <doc>, which must be of <lang>; NULL after a complaint. Nothing of <doc> is
+ * kept. */
 struct words *words_read(struct pool *pool, xmlDoc *doc, const char *lang, struct faults *faults);
 
-/* Whether <b> has the words of <a>, and no others, each with the same places; complains of the first difference. */
+/* Whether <b> has the words of <a>, and no others, each with the same places; complains of the
+ * first difference. */
 bool words_alike(const struct words *a, const struct words *b, struct faults *faults);
 
 /* The word called <key>, or NULL. */

@@ -1,4 +1,5 @@
-/* view-bench: microseconds that a list page of 50 rows takes in view/. Usage: view-bench SHARE [ROUNDS] */
+/* view-bench: microseconds that a list page of 50 rows takes in view/. Usage: view-bench SHARE
+ * [ROUNDS] */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -10,7 +11,9 @@
 #include "view/sheet.h"
 
 #define ROWS 50
-#define BATCH 100 /* rounds that are timed together; the quickest batch counts, because the machine is shared */
+#define BATCH                                                                                      \
+    100 /* rounds that are timed together; the quickest batch counts, because the machine is       \
+           shared */
 
 struct bench {
     struct pool *pool;
@@ -28,7 +31,8 @@ static void build(struct bench *b)
 static void page(struct bench *b)
 {
     const char *text;
-    if (sheet_page(b->sheets, sample_page(b->pool, "en", b->rows), b->pool, &text, &b->length) != ERR_NONE)
+    if (sheet_page(b->sheets, sample_page(b->pool, "en", b->rows), b->pool, &text, &b->length) !=
+        ERR_NONE)
         exit(EXIT_FAILURE);
 }
 
@@ -69,7 +73,8 @@ static xmlDoc *read_back(struct bench *b)
 {
     const char *text;
     size_t length;
-    if (sheet_page(b->sheets, sample_page(b->pool, "en", b->rows), b->pool, &text, &length) != ERR_NONE)
+    if (sheet_page(b->sheets, sample_page(b->pool, "en", b->rows), b->pool, &text, &length) !=
+        ERR_NONE)
         exit(EXIT_FAILURE);
     sheet_reset();
     xmlDoc *html = htmlReadMemory(text, (int)length, NULL, "UTF-8", 0);
@@ -95,7 +100,8 @@ int main(int argc, char **argv)
     b.result = read_back(&b);
     double model = quickest(&b, build, rounds), all = quickest(&b, page, rounds);
     double html = quickest(&b, write_html, rounds), as_json = quickest(&b, json, rounds);
-    printf("rows %d  bytes %zu  build %.1f us  transform %.1f us  write %.1f us  all %.1f us  json %.1f us\n", ROWS, b.length,
-           model, all - model - html, html, all, as_json - model);
+    printf("rows %d  bytes %zu  build %.1f us  transform %.1f us  write %.1f us  all %.1f us  json "
+           "%.1f us\n",
+           ROWS, b.length, model, all - model - html, html, all, as_json - model);
     return EXIT_SUCCESS;
 }

@@ -155,7 +155,7 @@ test('S2-32 sites list the websites with widgets', async () => {
 test('S2-33 S2-34 the Subscription tab shows the plan and how many staff can be added', async () => {
     const page = words((await reader.get(`/accounts/${lethbridge}/subscription`)).text);
     match(page, /Enterprise/);
-    match(page, /1 of 100/);
+    match(page, /Staff 1\/100 99 more can be added/);
 });
 
 test('S2-37 S2-39 the Staff tab lists all and marks the owner', async () => {

@@ -3,14 +3,11 @@
 
 # at_most LINES FILE...
 at_most() {
-    local most=$1 file lines
+    local most=$1
     shift
-    for file in "$@"; do
-        [[ -e $file ]] || continue
-        lines=$(wc -l <"$file")
-        ((lines <= most)) || echo "$file:$lines: over $most lines"
-    done
+    wc -l -- "$@" | awk -v most="$most" '$2 != "total" && $1 > most { print $2 ":" $1 ": over " most " lines" }'
 }
+shopt -s nullglob
 at_most 250 fcgi/page/*.c | rule 'lint: page files have at most 250 lines'
 at_most 100 fcgi/program/*.c | rule 'lint: programs have at most 100 lines'
 at_most 700 fcgi/*/*.c tests/unit/*.c | rule 'lint: C files have at most 700 lines'

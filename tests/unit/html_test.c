@@ -12,7 +12,8 @@ static bool write_tree(const char *xml, const char **html, const char **why)
 {
     struct faults faults;
     struct buf out = {.pool = pool};
-    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "tree.xml", "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "tree.xml", "UTF-8",
+                                XML_PARSE_NONET | XML_PARSE_NOCDATA);
     CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
     faults_open(&faults, pool);
     bool done = html_write(&out, doc, &faults);
@@ -27,15 +28,19 @@ static bool write_tree(const char *xml, const char **html, const char **why)
 static void writes(void)
 {
     static const char *const table[][2] = {
-        {"<html lang='en'><head/></html>", "<!DOCTYPE html>\n<html lang=\"en\"><head></head></html>"},
+        {"<html lang='en'><head/></html>",
+         "<!DOCTYPE html>\n<html lang=\"en\"><head></head></html>"},
         {"<p>a<br/>b<input value=''/></p>", "<p>a<br>b<input value=\"\"></p>"},
         {"<p/>", "<p></p>"},
         {"<p> <b/> </p>", "<p> <b></b> </p>"},
-        {"<p>&lt;&amp;&gt;\"'&#13;\xC2\xA0\xF0\x9F\x98\x80</p>", "<p>&lt;&amp;&gt;&quot;'&#13;\xC2\xA0\xF0\x9F\x98\x80</p>"},
-        {"<p t='&lt;&amp;&gt;&quot;&#39;&#9;&#10;&#13;'/>", "<p t=\"&lt;&amp;&gt;&quot;'\t\n&#13;\"></p>"},
+        {"<p>&lt;&amp;&gt;\"'&#13;\xC2\xA0\xF0\x9F\x98\x80</p>",
+         "<p>&lt;&amp;&gt;&quot;'&#13;\xC2\xA0\xF0\x9F\x98\x80</p>"},
+        {"<p t='&lt;&amp;&gt;&quot;&#39;&#9;&#10;&#13;'/>",
+         "<p t=\"&lt;&amp;&gt;&quot;'\t\n&#13;\"></p>"},
         {"<input checked=''/>", "<input checked=\"\">"},
         {"<a href='/a b?c=\xC3\xA9&amp;d'/>", "<a href=\"/a b?c=\xC3\xA9&amp;d\"></a>"},
-        {"<p><script src='/a.js'/><style/></p>", "<p><script src=\"/a.js\"></script><style></style></p>"},
+        {"<p><script src='/a.js'/><style/></p>",
+         "<p><script src=\"/a.js\"></script><style></style></p>"},
         {"<p><textarea>\nx</textarea><pre>\n\n</pre><div>\n</div></p>",
          "<p><textarea>\n\nx</textarea><pre>\n\n\n</pre><div>\n</div></p>"},
         {"<p><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0'/></svg></p>",
@@ -79,7 +84,8 @@ static void writes_much(void)
     buf_puts(&xml, "</p>");
     const char *html, *why;
     CU_ASSERT_TRUE_FATAL(write_tree(xml.text, &html, &why));
-    CU_ASSERT_PTR_NOT_NULL(strstr(html, "<b n=\"4998\">&lt;4998</b><b n=\"4999\">&lt;4999</b></p>"));
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(html, "<b n=\"4998\">&lt;4998</b><b n=\"4999\">&lt;4999</b></p>"));
     CU_ASSERT_EQUAL(strlen(html), xml.length);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "unit.h"
+#include "view/sheet.h"
 
 #define SUITES(X)                                                                                  \
     X(bulk)                                                                                        \
@@ -14,16 +15,20 @@
     X(db_list)                                                                                     \
     X(fcgi)                                                                                        \
     X(gate)                                                                                        \
+    X(html)                                                                                        \
     X(log)                                                                                         \
+    X(model)                                                                                       \
     X(pairs)                                                                                       \
     X(pool)                                                                                        \
     X(row)                                                                                         \
     X(score)                                                                                       \
     X(script)                                                                                      \
+    X(sheet)                                                                                       \
     X(socket)                                                                                      \
     X(statement)                                                                                   \
     X(text)                                                                                        \
-    X(time)
+    X(time)                                                                                        \
+    X(words)
 
 #define X(module) extern CU_TestInfo module##_tests[];
 SUITES(X)
@@ -39,11 +44,13 @@ static void begin_test(void)
 
 static void end_test(void)
 {
+    log_request(NULL);
     pool_free(pool);
 }
 
 int main(void)
 {
+    sheet_prepare();
     CU_SuiteInfo suites[] = {
 #define X(module) {#module, NULL, NULL, begin_test, end_test, module##_tests},
         SUITES(X)

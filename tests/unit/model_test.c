@@ -13,7 +13,8 @@ static struct model *m;
 
 static void begin(void)
 {
-    struct model_page page = {.name = "test", .lang = "en", .base = "/as/x", .zone = "Europe/Amsterdam"};
+    struct model_page page = {
+        .name = "test", .lang = "en", .base = "/as/x", .zone = "Europe/Amsterdam"};
     m = model_new(pool, &page);
 }
 
@@ -42,15 +43,22 @@ static const char *as_json(void)
 }
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-#define CELL(text) {text, sizeof(text) - 1}
+#define CELL(text)                                                                                 \
+    {                                                                                              \
+        text, sizeof(text) - 1                                                                     \
+    }
 
 static const struct column columns[] = {
-    {"@id", COLUMN_NUMBER}, {"@on", COLUMN_BOOL}, {"@at", COLUMN_TIME},    {"@day", COLUMN_TIME}, {"@key_x", COLUMN_BYTES},
-    {"note", COLUMN_TEXT},  {"n", COLUMN_NUMBER}, {"key1", COLUMN_NUMBER},
+    {"@id", COLUMN_NUMBER},   {"@on", COLUMN_BOOL},  {"@at", COLUMN_TIME}, {"@day", COLUMN_TIME},
+    {"@key_x", COLUMN_BYTES}, {"note", COLUMN_TEXT}, {"n", COLUMN_NUMBER}, {"key1", COLUMN_NUMBER},
 };
 static const struct cell cells[] = {
-    CELL("12"), CELL("1"), CELL("2026-07-21 14:32:05.120000"), CELL("2026-07-21"), CELL("\xFF"), CELL("a\nb"), CELL("1.50"), CELL("9"),
-    CELL("007"), CELL("0"), {NULL, 0}, {NULL, 0}, {NULL, 0}, CELL(""), {NULL, 0}, {NULL, 0},
+    CELL("12"),         CELL("1"),    CELL("2026-07-21 14:32:05.120000"),
+    CELL("2026-07-21"), CELL("\xFF"), CELL("a\nb"),
+    CELL("1.50"),       CELL("9"),    CELL("007"),
+    CELL("0"),          {NULL, 0},    {NULL, 0},
+    {NULL, 0},          CELL(""),     {NULL, 0},
+    {NULL, 0},
 };
 static const struct rows rows = {columns, 8, 2, cells};
 static const struct rows no_rows = {columns, 8, 0, NULL};
@@ -60,7 +68,8 @@ static void root(void)
     begin();
     model_rename(m, "test-conflict");
     CU_ASSERT_STRING_EQUAL(model_name(m), "test-conflict");
-    static const char *const expected[][2] = {{"name", "test-conflict"}, {"lang", "en"}, {"now", NULL}, {"base", "/as/x"}};
+    static const char *const expected[][2] = {
+        {"name", "test-conflict"}, {"lang", "en"}, {"now", NULL}, {"base", "/as/x"}};
     const xmlAttr *a = m->doc->children->properties;
     for (size_t i = 0; i < 4; i++, a = a->next) {
         CU_ASSERT_PTR_NOT_NULL_FATAL(a);
@@ -76,9 +85,11 @@ static void rows_as_xml(void)
 {
     begin();
     model_rows(model_content(m, "list"), "row", &rows);
-    CU_ASSERT_STRING_EQUAL(as_xml(),
-                           XML "<list><row id=\"12\" on=\"true\" at=\"2026-07-21T16:32:05+02:00\" day=\"2026-07-21\">"
-                               "<note>a\nb</note><n>1.50</n></row><row id=\"007\" on=\"false\"><note></note></row></list>\n");
+    CU_ASSERT_STRING_EQUAL(
+        as_xml(),
+        XML "<list><row id=\"12\" on=\"true\" at=\"2026-07-21T16:32:05+02:00\" day=\"2026-07-21\">"
+            "<note>a\nb</note><n>1.50</n></row><row id=\"007\" "
+            "on=\"false\"><note></note></row></list>\n");
     CU_ASSERT_EQUAL(model_error(m), ERR_NONE);
     end();
 }
@@ -93,8 +104,11 @@ static void content_alone(void)
     model_add(model_page(m), "form");
     CU_ASSERT_STRING_EQUAL(as_xml(), XML "<one t=\"&quot;&lt;&amp;&gt;&#9;\\\"/>\n");
     model_body(model_content(m, "two"), "b", "\xC3\xA9");
-    CU_ASSERT_STRING_EQUAL(as_xml(), XML "<reeve><one t=\"&quot;&lt;&amp;&gt;&#9;\\\"/><two><b>\xC3\xA9</b></two></reeve>\n");
-    CU_ASSERT_STRING_EQUAL(as_json(), "{\"one\":{\"t\":\"\\\"<&>\\u0009\\\\\"},\"two\":{\"b\":\"\xC3\xA9\"}}\n");
+    CU_ASSERT_STRING_EQUAL(
+        as_xml(),
+        XML "<reeve><one t=\"&quot;&lt;&amp;&gt;&#9;\\\"/><two><b>\xC3\xA9</b></two></reeve>\n");
+    CU_ASSERT_STRING_EQUAL(
+        as_json(), "{\"one\":{\"t\":\"\\\"<&>\\u0009\\\\\"},\"two\":{\"b\":\"\xC3\xA9\"}}\n");
     end();
 }
 
@@ -113,9 +127,11 @@ static void rows_as_json(void)
     model_number(list, "count", 2);
     model_rows(list, "row", &rows);
     model_rows(list, "more", &no_rows);
-    CU_ASSERT_STRING_EQUAL(as_json(), "{\"list\":{\"count\":2,\"row\":[{\"id\":12,\"on\":true,"
-                                      "\"at\":\"2026-07-21T16:32:05+02:00\",\"day\":\"2026-07-21\",\"note\":\"a\\u000ab\",\"n\":1.50},"
-                                      "{\"id\":\"007\",\"on\":false,\"note\":\"\"}],\"more\":[]}}\n");
+    CU_ASSERT_STRING_EQUAL(as_json(),
+                           "{\"list\":{\"count\":2,\"row\":[{\"id\":12,\"on\":true,"
+                           "\"at\":\"2026-07-21T16:32:05+02:00\",\"day\":\"2026-07-21\",\"note\":"
+                           "\"a\\u000ab\",\"n\":1.50},"
+                           "{\"id\":\"007\",\"on\":false,\"note\":\"\"}],\"more\":[]}}\n");
     end();
 }
 
@@ -135,8 +151,11 @@ static void lists_as_json(void)
     model_add(c, "twice");
     model_add(c, "once");
     model_add(c, "twice");
-    CU_ASSERT_STRING_EQUAL(as_json(), "{\"c\":{\"low\":-9223372036854775808,\"no\":false,\"tags\":[{\"name\":\"a\"}],\"empty\":[],"
-                                      "\"rows\":[],\"own\":{\"x\":\"y\",\"item\":[{}]},\"twice\":[{},{}],\"once\":{}}}\n");
+    CU_ASSERT_STRING_EQUAL(
+        as_json(),
+        "{\"c\":{\"low\":-9223372036854775808,\"no\":false,\"tags\":[{\"name\":\"a\"}],\"empty\":[]"
+        ","
+        "\"rows\":[],\"own\":{\"x\":\"y\",\"item\":[{}]},\"twice\":[{},{}],\"once\":{}}}\n");
     end();
 }
 
@@ -145,8 +164,9 @@ static void filled(void)
     begin();
     model_fill(model_content(m, "one"), &rows, 1);
     model_row(model_content(m, "holder"), "two", &rows, 1);
-    CU_ASSERT_STRING_EQUAL(as_json(), "{\"one\":{\"id\":\"007\",\"on\":false,\"note\":\"\"},"
-                                      "\"holder\":{\"two\":{\"id\":\"007\",\"on\":false,\"note\":\"\"}}}\n");
+    CU_ASSERT_STRING_EQUAL(as_json(),
+                           "{\"one\":{\"id\":\"007\",\"on\":false,\"note\":\"\"},"
+                           "\"holder\":{\"two\":[{\"id\":\"007\",\"on\":false,\"note\":\"\"}]}}\n");
     end();
 }
 
@@ -161,7 +181,9 @@ static void cleaned(void)
         {CELL("plain text, longer than eight"), "plain text, longer than eight"},
         {CELL("a\x01z"), "a" R "z"},
         {CELL("12345678\x1F"), "12345678" R},
-        {CELL("1234567\x0B" "12345678"), "1234567" R "12345678"},
+        {CELL("1234567\x0B"
+              "12345678"),
+         "1234567" R "12345678"},
         {CELL("\x7F\xC2\x85"), "\x7F\xC2\x85"},
         {CELL("\tx\ny\rz"), "\tx\ny\rz"},
         {CELL("a\0b"), "a" R "b"},
@@ -179,7 +201,8 @@ static void cleaned(void)
         begin();
         struct rows one = {&text, 1, 1, &table[i].in};
         model_rows(model_page(m), "r", &one);
-        CU_ASSERT_STRING_EQUAL((const char *)m->doc->children->children->properties->children->content, table[i].out);
+        CU_ASSERT_STRING_EQUAL(
+            (const char *)m->doc->children->children->properties->children->content, table[i].out);
         end();
     }
 }
@@ -227,8 +250,9 @@ static void filled_late(struct node *n)
 
 static void remembers_errors(void)
 {
-    static void (*const table[])(struct node *) = {name_is_wrong, name_is_twice, element_is_wrong, time_is_wrong,
-                                                   bytes,         column_is_twice, filled_late};
+    static void (*const table[])(struct node *) = {name_is_wrong, name_is_twice, element_is_wrong,
+                                                   time_is_wrong, bytes,         column_is_twice,
+                                                   filled_late};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         const char *text;
         size_t length;
@@ -242,14 +266,8 @@ static void remembers_errors(void)
 }
 
 CU_TestInfo model_tests[] = {
-    {"root", root},
-    {"rows as XML", rows_as_xml},
-    {"content alone", content_alone},
-    {"nothing", nothing},
-    {"rows as JSON", rows_as_json},
-    {"lists as JSON", lists_as_json},
-    {"filled", filled},
-    {"cleaned", cleaned},
-    {"remembers errors", remembers_errors},
+    {"root", root},       {"rows as XML", rows_as_xml},   {"content alone", content_alone},
+    {"nothing", nothing}, {"rows as JSON", rows_as_json}, {"lists as JSON", lists_as_json},
+    {"filled", filled},   {"cleaned", cleaned},           {"remembers errors", remembers_errors},
     CU_TEST_INFO_NULL,
 };

@@ -4,19 +4,20 @@
 #include <string.h>
 
 static const struct column columns[] = {
-    {"@uid", COLUMN_TEXT},     {"@name", COLUMN_TEXT},    {"@nickname", COLUMN_TEXT}, {"@status", COLUMN_TEXT},
-    {"@plan", COLUMN_TEXT},    {"@owner", COLUMN_TEXT},   {"@staff", COLUMN_NUMBER},  {"@limit", COLUMN_NUMBER},
-    {"@created", COLUMN_TIME}, {"@active", COLUMN_TIME}, {"key1", COLUMN_TEXT},
+    {"@uid", COLUMN_TEXT},     {"@name", COLUMN_TEXT},    {"@nickname", COLUMN_TEXT},
+    {"@status", COLUMN_TEXT},  {"@plan", COLUMN_TEXT},    {"@owner", COLUMN_TEXT},
+    {"@staff", COLUMN_NUMBER}, {"@limit", COLUMN_NUMBER}, {"@created", COLUMN_TIME},
+    {"@active", COLUMN_TIME},  {"key1", COLUMN_TEXT},
 };
 #define COLUMNS (sizeof columns / sizeof *columns)
 
 static const char *const samples[][COLUMNS] = {
-    {"01jd3k5m7n9p1r3t5v7x9z2b4d", "Klinika Wiśniewska", "klinika", "active", "Clinic 25", "Agnieszka Wiśniewska", "18", "25",
-     "2024-03-01 09:30:00", "2026-11-21 13:32:00.123456", "k"},
-    {"01jd3k5m7n9p1r3t5v7x9z2b4e", "大塚歯科医院", "otsuka-dental", "locked", "Team 10", "大塚 健", "7", "10",
-     "2024-05-01 10:30:00", "2026-07-01 13:32:00", "k"},
-    {"01jd3k5m7n9p1r3t5v7x9z2b4f", "<b>\"O'Neil & Sons\"</b>", NULL, "setup", "Solo 3", "Zoë O'Neil", "1", "3",
-     "2025-12-31 23:30:00", NULL, "k"},
+    {"01jd3k5m7n9p1r3t5v7x9z2b4d", "Klinika Wiśniewska", "klinika", "active", "Clinic 25",
+     "Agnieszka Wiśniewska", "18", "25", "2024-03-01 09:30:00", "2026-11-21 13:32:00.123456", "k"},
+    {"01jd3k5m7n9p1r3t5v7x9z2b4e", "大塚歯科医院", "otsuka-dental", "locked", "Team 10", "大塚 健",
+     "7", "10", "2024-05-01 10:30:00", "2026-07-01 13:32:00", "k"},
+    {"01jd3k5m7n9p1r3t5v7x9z2b4f", "<b>\"O'Neil & Sons\"</b>", NULL, "setup", "Solo 3",
+     "Zoë O'Neil", "1", "3", "2025-12-31 23:30:00", NULL, "k"},
 };
 #define SAMPLES (sizeof samples / sizeof *samples)
 
@@ -34,7 +35,8 @@ const struct rows *sample_rows(struct pool *pool, size_t count)
 
 struct model *sample_page(struct pool *pool, const char *lang, const struct rows *rows)
 {
-    struct model_page page = {.name = "account-list", .lang = lang, .base = "", .zone = "Europe/Amsterdam"};
+    struct model_page page = {
+        .name = "account-list", .lang = lang, .base = "", .zone = "Europe/Amsterdam"};
     struct model *m = model_new(pool, &page);
     model_text(model_add(model_page(m), "viewer"), "name", "Mira Kovač");
     struct node *list = model_content(m, "accounts");

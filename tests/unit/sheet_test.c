@@ -1,4 +1,5 @@
-/* sheet_test: real sheets from load to page; what stops a load; what a sheet may not do; memory over many pages. */
+/* sheet_test: real sheets from load to page; what stops a load; what a sheet may not do; memory
+ * over many pages. */
 #include "view/sheet.h"
 
 #include <stdio.h>
@@ -66,10 +67,12 @@ static const char *words_page(const char *lang, int64_t n, const char *status)
 static void words_in_pages(void)
 {
     CU_ASSERT_STRING_EQUAL(words_page("en", 1, "locked"),
-                           "<p><i title=\"A word, wrapped\" lang=\"A word, wrapped\"><b>A word, wrapped</b> and <b>A word, wrapped</b>: "
+                           "<p><i title=\"A word, wrapped\" lang=\"A word, wrapped\"><b>A word, "
+                           "wrapped</b> and <b>A word, wrapped</b>: "
                            "One account.</i><u>A word, wrapped</u><s>Locked</s></p>");
     CU_ASSERT_STRING_EQUAL(words_page("nl", 2, "active"),
-                           "<p><i title=\"A word, wrapped\" lang=\"A word, wrapped\">2 accounts: <b>A word, wrapped</b> en "
+                           "<p><i title=\"A word, wrapped\" lang=\"A word, wrapped\">2 accounts: "
+                           "<b>A word, wrapped</b> en "
                            "<b>A word, wrapped</b>.</i><u>A word, wrapped</u><s>Actief</s></p>");
     CU_ASSERT_PTR_NULL(words_page("en", 1, "unheard-of"));
     CU_ASSERT_PTR_NULL(words_page("de", 1, "active"));
@@ -79,10 +82,17 @@ static void lists(void)
 {
     const char *text = show(sample_page(pool, "nl", sample_rows(pool, 3)));
     CU_ASSERT_PTR_NOT_NULL_FATAL(text);
-    CU_ASSERT_PTR_EQUAL(strstr(text, "<!DOCTYPE html>\n<html lang=\"nl\" dir=\"ltr\"><head><meta charset=\"utf-8\"><title>"), text);
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "<nav class=\"rv-side d-print-none\" id=\"nav\" aria-label=\"Hoofdmenu\">"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "aria-label=\"Select &lt;b&gt;&quot;O'Neil &amp; Sons&quot;&lt;/b&gt;\">"));
-    CU_ASSERT_PTR_NOT_NULL(strstr(text, "<time datetime=\"2026-11-21T14:32:00+01:00\">11-21-2026 14:32</time>"));
+    CU_ASSERT_PTR_EQUAL(
+        strstr(
+            text,
+            "<!DOCTYPE html>\n<html lang=\"nl\" dir=\"ltr\"><head><meta charset=\"utf-8\"><title>"),
+        text);
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(text, "<nav class=\"rv-side d-print-none\" id=\"nav\" aria-label=\"Hoofdmenu\">"));
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(text, "aria-label=\"Select &lt;b&gt;&quot;O'Neil &amp; Sons&quot;&lt;/b&gt;\">"));
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(text, "<time datetime=\"2026-11-21T14:32:00+01:00\">11-21-2026 14:32</time>"));
     CU_ASSERT_STRING_EQUAL(text + strlen(text) - 7, "</html>");
     CU_ASSERT_PTR_NULL(strstr(text, "xmlns"));
     CU_ASSERT_PTR_NULL(strstr(text, "http-equiv"));
@@ -94,7 +104,9 @@ static void exports(void)
     size_t length;
     struct model *m = sample_page(pool, "nl", sample_rows(pool, 2));
     CU_ASSERT_EQUAL_FATAL(sheet_export(sheets, "account.csv", m, pool, &text, &length), ERR_NONE);
-    CU_ASSERT_STRING_EQUAL(text, "Account,Eigenaar\r\nKlinika Wiśniewska,Agnieszka Wiśniewska\r\n大塚歯科医院,大塚 健\r\n");
+    CU_ASSERT_STRING_EQUAL(
+        text,
+        "Account,Eigenaar\r\nKlinika Wiśniewska,Agnieszka Wiśniewska\r\n大塚歯科医院,大塚 健\r\n");
     CU_ASSERT_EQUAL(length, strlen(text));
     CU_ASSERT_EQUAL(sheet_export(sheets, "account.pdf", m, pool, &text, &length), ERR_INTERNAL);
     model_free(m);
@@ -160,9 +172,9 @@ static const char *put(const char *name, const char *text)
     return path;
 }
 
-#define SHEET(body)                                                                                                              \
-    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:t='urn:reeve:words'>\n" body           \
-    "\n</xsl:stylesheet>"
+#define SHEET(body)                                                                                \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "              \
+    "xmlns:t='urn:reeve:words'>\n" body "\n</xsl:stylesheet>"
 
 static void make_folder(void)
 {
@@ -179,8 +191,9 @@ static void make_folder(void)
 
 static void remove_folder(void)
 {
-    static const char *const names[] = {"xslt/reeve.xsl",   "xslt/part.xsl", "xslt/base.xsl", "xslt/l10n/en.xml",
-                                        "xslt/l10n/nl.xml", "xslt/l10n",     "xslt",          ""};
+    static const char *const names[] = {
+        "xslt/reeve.xsl",   "xslt/part.xsl", "xslt/base.xsl", "xslt/l10n/en.xml",
+        "xslt/l10n/nl.xml", "xslt/l10n",     "xslt",          ""};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         remove(pool_format(pool, "%s/%s", folder, names[i]));
 }
@@ -196,22 +209,30 @@ static const char *load_message(void)
 static void stops_at_faults(void)
 {
     static const char *const table[][3] = {
-        {"part.xsl", SHEET("<xsl:template match='/'>\n<t:key name='nix'/></xsl:template>"), "/xslt/part.xsl:3: no word nix in "},
-        {"base.xsl", SHEET("<xsl:template match='/'>\n<t:key name='nix'/></xsl:template>"), "/xslt/base.xsl:3: no word nix in "},
+        {"part.xsl", SHEET("<xsl:template match='/'>\n<t:key name='nix'/></xsl:template>"),
+         "/xslt/part.xsl:3: no word nix in "},
+        {"base.xsl", SHEET("<xsl:template match='/'>\n<t:key name='nix'/></xsl:template>"),
+         "/xslt/base.xsl:3: no word nix in "},
         {"part.xsl", "<a>\n<b></a>", "/xslt/part.xsl:2: Opening and ending tag mismatch"},
-        {"part.xsl", SHEET("<xsl:template match='/'>\n\n<xsl:value-of select='@a['/></xsl:template>"), "/xslt/part.xsl:4: "},
+        {"part.xsl",
+         SHEET("<xsl:template match='/'>\n\n<xsl:value-of select='@a['/></xsl:template>"),
+         "/xslt/part.xsl:4: "},
         {"base.xsl", SHEET("<xsl:template match='a['/>"), "/xslt/base.xsl:2: "},
-        {"part.xsl", SHEET("<xsl:template match='/'><xsl:nonsense/></xsl:template>"), "/xslt/part.xsl:2: "},
+        {"part.xsl", SHEET("<xsl:template match='/'><xsl:nonsense/></xsl:template>"),
+         "/xslt/part.xsl:2: "},
         {"part.xsl", SHEET("<xsl:include href='nix.xsl'/>"), "/xslt/nix.xsl: No such file"},
         {"part.xsl", SHEET("<xsl:include href='../../../etc/passwd'/>"), "/etc/passwd: not below "},
         {"part.xsl", SHEET("<xsl:import href='file:///etc/passwd'/>"), "not below "},
         {"part.xsl", SHEET("<xsl:include href='http://127.0.0.1:9/a.xsl'/>"), "refused"},
-        {"part.xsl", "<!DOCTYPE a [<!ENTITY e 'x'>]>" SHEET(""), "/xslt/part.xsl: carries a document type"},
-        {"part.xsl", "<!DOCTYPE a SYSTEM 'file:///etc/passwd'>" SHEET(""), "/xslt/part.xsl: carries a document type"},
+        {"part.xsl", "<!DOCTYPE a [<!ENTITY e 'x'>]>" SHEET(""),
+         "/xslt/part.xsl: carries a document type"},
+        {"part.xsl", "<!DOCTYPE a SYSTEM 'file:///etc/passwd'>" SHEET(""),
+         "/xslt/part.xsl: carries a document type"},
         {"part.xsl", "<p/>", "/xslt/part.xsl"},
         {"l10n/en.xml", "<words lang='nl'/>", "/l10n/en.xml:1: expected <words> of lang en"},
         {"l10n/nl.xml", "<words lang='nl'/>", "/l10n/nl.xml: no word a, which "},
-        {"l10n/nl.xml", "<words lang='nl'><word key='a'>{x}</word></words>", "/l10n/en.xml: line 2: word a lacks the place {x}"},
+        {"l10n/nl.xml", "<words lang='nl'><word key='a'>{x}</word></words>",
+         "/l10n/en.xml: line 2: word a lacks the place {x}"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         make_folder();
@@ -237,7 +258,8 @@ static void stops_at_foreign_files(void)
     }
     remove(path);
     CU_ASSERT_EQUAL(symlink("/etc/passwd", path), 0);
-    CU_ASSERT_PTR_NOT_NULL(strstr(load_message(), "/xslt/part.xsl: Too many levels of symbolic links"));
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(load_message(), "/xslt/part.xsl: Too many levels of symbolic links"));
     remove_folder();
     CU_ASSERT_PTR_NOT_NULL(strstr(load_message(), "No such file"));
 }
@@ -252,13 +274,15 @@ static long resident_pages(void)
     return resident;
 }
 
-/* All that the arena gave out for the page is overwritten behind it: who still reads any of it shows. */
+/* All that the arena gave out for the page is overwritten behind it: who still reads any of it
+ * shows. */
 static const char *show_and_poison(const struct rows *rows, bool *same, const char *expected)
 {
     const char *text = NULL;
     size_t length = 0;
     arena_begin();
-    char *volatile first = xmlMalloc(1); /* else the compiler holds the memset below to this one byte */
+    char *volatile first =
+        xmlMalloc(1); /* else the compiler holds the memset below to this one byte */
     struct model *m = sample_page(pool, "en", rows);
     if (sheet_page(sheets, m, pool, &text, &length) != ERR_NONE)
         text = "";
@@ -285,7 +309,10 @@ static bool has_arena(void)
 
 static void many_pages(void)
 {
-    const int transforms = has_arena() ? 3000 : 100; /* under sanitizers nothing can be poisoned, and each takes ten times as long */
+    const int transforms =
+        has_arena()
+            ? 3000
+            : 100; /* under sanitizers nothing can be poisoned, and each takes ten times as long */
     struct pool *kept = pool_new();
     const struct rows *rows = sample_rows(kept, 50);
     bool same;
@@ -300,7 +327,8 @@ static void many_pages(void)
         show_and_poison(rows, &same, expected);
         different += !same;
         if (i % 100 == 0) /* errors in between leave nothing behind */
-            different += words_page("en", 1, "nix") != NULL || show(page_named("mistypes", "en")) != NULL;
+            different +=
+                words_page("en", 1, "nix") != NULL || show(page_named("mistypes", "en")) != NULL;
     }
     CU_ASSERT_EQUAL(different, 0);
     CU_ASSERT_TRUE(!has_arena() || resident_pages() - before < 64);

@@ -19,7 +19,8 @@ static xmlDoc *parse(const char *xml, const char *name)
 
 static struct words *read_catalogue(const char *lang, const char *head, const char *body)
 {
-    xmlDoc *doc = parse(pool_format(pool, "<words lang='%s' %s>\n%s</words>", lang, head, body), pool_format(pool, "%s.xml", lang));
+    xmlDoc *doc = parse(pool_format(pool, "<words lang='%s' %s>\n%s</words>", lang, head, body),
+                        pool_format(pool, "%s.xml", lang));
     struct words *words = words_read(pool, doc, lang, &faults);
     xmlFreeDoc(doc);
     return words;
@@ -27,29 +28,34 @@ static struct words *read_catalogue(const char *lang, const char *head, const ch
 
 static struct words *catalogue(void)
 {
-    return read_catalogue("en", "plural='{n} = 1 or ({n}) = 21'",
-                          "<word key='plain'>\n  A  <!-- no -->word\n</word>\n"
-                          "<word key='places'>{a} of {b}, {a}</word>\n"
-                          "<word key='many'><one>One thing</one><other>{n} things in {b}</other></word>\n"
-                          "<word key='s.on'>On</word>\n"
-                          "<word key='s.off-line'>Off for {a}</word>\n"
-                          "<word key='quote'>\"It's\" &lt;fine&gt; &amp; dandy</word>\n");
+    return read_catalogue(
+        "en", "plural='{n} = 1 or ({n}) = 21'",
+        "<word key='plain'>\n  A  <!-- no -->word\n</word>\n"
+        "<word key='places'>{a} of {b}, {a}</word>\n"
+        "<word key='many'><one>One thing</one><other>{n} things in {b}</other></word>\n"
+        "<word key='s.on'>On</word>\n"
+        "<word key='s.off-line'>Off for {a}</word>\n"
+        "<word key='quote'>\"It's\" &lt;fine&gt; &amp; dandy</word>\n");
 }
 
 /* The inside of a template after translation, or NULL and a complaint. */
 static const char *translate(const char *inside)
 {
     faults_open(&faults, pool);
-    xmlDoc *doc = parse(pool_format(pool, "<x:stylesheet xmlns:x='http://www.w3.org/1999/XSL/Transform'\n"
-                                          " xmlns:t='urn:reeve:words'><x:template match='/'>\n%s</x:template></x:stylesheet>",
-                                    inside),
-                        "sheet.xsl");
+    xmlDoc *doc = parse(
+        pool_format(
+            pool,
+            "<x:stylesheet xmlns:x='http://www.w3.org/1999/XSL/Transform'\n"
+            " xmlns:t='urn:reeve:words'><x:template match='/'>\n%s</x:template></x:stylesheet>",
+            inside),
+        "sheet.xsl");
     const char *text = NULL;
     if (translate_sheet(pool, catalogue(), doc, &faults)) {
         xmlBuffer *b = xmlBufferCreate();
         for (xmlNode *n = xmlDocGetRootElement(doc)->children->children; n != NULL; n = n->next)
             xmlNodeDump(b, doc, n, 0, 0);
-        text = pool_copy(pool, (const char *)xmlBufferContent(b) + 1); /* without the line end at the head */
+        text = pool_copy(pool, (const char *)xmlBufferContent(b) +
+                                   1); /* without the line end at the head */
         xmlBufferFree(b);
     }
     xmlFreeDoc(doc);
@@ -57,11 +63,14 @@ static const char *translate(const char *inside)
     return text;
 }
 
-#define MISSING(prefix, select)                                                                                                  \
-    "<x:otherwise><x:message terminate=\"yes\"><x:text>no word " prefix "</x:text><x:value-of select=\"" select "\"/></x:message>" \
+#define MISSING(prefix, select)                                                                    \
+    "<x:otherwise><x:message terminate=\"yes\"><x:text>no word " prefix                            \
+    "</x:text><x:value-of select=\"" select "\"/></x:message>"                                     \
     "</x:otherwise>"
 
-#define DECLARED " xmlns:x=\"http://www.w3.org/1999/XSL/Transform\"" /* what a copy brings along; no page shows it */
+#define DECLARED                                                                                   \
+    " xmlns:x=\"http://www.w3.org/1999/XSL/Transform\"" /* what a copy brings along; no page shows \
+                                                           it */
 
 static void translates(void)
 {
@@ -69,25 +78,37 @@ static void translates(void)
         {"<t:key name='plain'/>", "<x:text>A word</x:text>"},
         {"<p><t:key name='plain'/> <b/></p>", "<p><x:text>A word</x:text> <b/></p>"},
         {"<x:attribute name='a'><t:key name='quote'/></x:attribute>",
-         "<x:attribute name=\"a\"><x:text>\"It's\" &lt;fine&gt; &amp; dandy</x:text></x:attribute>"},
+         "<x:attribute name=\"a\"><x:text>\"It's\" &lt;fine&gt; &amp; "
+         "dandy</x:text></x:attribute>"},
         {"<p a='{@b}' t:title='quote' t:aria-label='plain'/>",
-         "<p a=\"{@b}\" title=\"&quot;It's&quot; &lt;fine&gt; &amp; dandy\" aria-label=\"A word\"/>"},
-        {"<t:key name='places'><t:with name='a' select='@x'/><t:with name='b'><b>y</b>z</t:with></t:key>",
-         "<x:value-of select=\"@x\"/><x:text> of </x:text><b>y</b>z<x:text>, </x:text><x:value-of select=\"@x\"/>"},
-        {"<t:key name='places'><t:with name='b' select='1'/>\n<t:with name='a'><i><t:key name='plain'/></i></t:with></t:key>",
-         "<i" DECLARED "><x:text>A word</x:text></i><x:text> of </x:text><x:value-of select=\"1\"/><x:text>, </x:text>"
+         "<p a=\"{@b}\" title=\"&quot;It's&quot; &lt;fine&gt; &amp; dandy\" aria-label=\"A "
+         "word\"/>"},
+        {"<t:key name='places'><t:with name='a' select='@x'/><t:with "
+         "name='b'><b>y</b>z</t:with></t:key>",
+         "<x:value-of select=\"@x\"/><x:text> of </x:text><b>y</b>z<x:text>, </x:text><x:value-of "
+         "select=\"@x\"/>"},
+        {"<t:key name='places'><t:with name='b' select='1'/>\n<t:with name='a'><i><t:key "
+         "name='plain'/></i></t:with></t:key>",
+         "<i" DECLARED "><x:text>A word</x:text></i><x:text> of </x:text><x:value-of "
+                       "select=\"1\"/><x:text>, </x:text>"
          "<i" DECLARED "><x:text>A word</x:text></i>"},
-        {"<t:key name='many'><t:with name='n' select='@x | @y'/><t:with name='b' select='c'/></t:key>",
-         "<x:choose><x:when test=\"(@x | @y) = 1 or ((@x | @y)) = 21\"><x:text>One thing</x:text></x:when><x:otherwise>"
-         "<x:value-of select=\"@x | @y\"/><x:text> things in </x:text><x:value-of select=\"c\"/></x:otherwise></x:choose>"},
+        {"<t:key name='many'><t:with name='n' select='@x | @y'/><t:with name='b' "
+         "select='c'/></t:key>",
+         "<x:choose><x:when test=\"(@x | @y) = 1 or ((@x | @y)) = 21\"><x:text>One "
+         "thing</x:text></x:when><x:otherwise>"
+         "<x:value-of select=\"@x | @y\"/><x:text> things in </x:text><x:value-of "
+         "select=\"c\"/></x:otherwise></x:choose>"},
         {"<t:key prefix='s.' select='@s'><t:with name='a' select='.'/></t:key>",
-         "<x:choose><x:when test=\"string(@s) = 'off-line'\"><x:text>Off for </x:text><x:value-of select=\".\"/></x:when>"
-         "<x:when test=\"string(@s) = 'on'\"><x:text>On</x:text></x:when>" MISSING("s.", "@s") "</x:choose>"},
+         "<x:choose><x:when test=\"string(@s) = 'off-line'\"><x:text>Off for </x:text><x:value-of "
+         "select=\".\"/></x:when>"
+         "<x:when test=\"string(@s) = 'on'\"><x:text>On</x:text></x:when>" MISSING(
+             "s.", "@s") "</x:choose>"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         const char *text = translate(table[i][0]);
         CU_ASSERT_PTR_NOT_NULL_FATAL(text);
-if (strcmp(text,table[i][1])) printf("%s\n%s\n",text,table[i][1]);
+        if (strcmp(text, table[i][1]))
+            printf("%s\n%s\n", text, table[i][1]);
         CU_ASSERT_STRING_EQUAL(text, table[i][1]);
     }
 }
@@ -102,9 +123,11 @@ static void complains(void)
         {"<p t:title='many'/>", "sheet.xsl:3: word many has places"},
         {"<p title='x' t:title='plain'/>", "sheet.xsl:3: title is given twice"},
         {"<x:if test='1' t:title='plain'/>", "sheet.xsl:3: t:title is for elements"},
-        {"<t:key name='places'><t:with name='a' select='1'/></t:key>", "word places has the place {b}"},
+        {"<t:key name='places'><t:with name='a' select='1'/></t:key>",
+         "word places has the place {b}"},
         {"<t:key name='plain'><t:with name='a' select='1'/></t:key>", "no place {a} in the word"},
-        {"<t:key name='many'><t:with name='n'>1</t:with><t:with name='b'>1</t:with></t:key>", "word many has plural forms"},
+        {"<t:key name='many'><t:with name='n'>1</t:with><t:with name='b'>1</t:with></t:key>",
+         "word many has plural forms"},
         {"<t:key name='many'><t:with name='b'>1</t:with></t:key>", "word many has plural forms"},
         {"<t:key prefix='s.' select='a'/>", "word s.off-line has the place {a}"},
         {"<t:key prefix='s.'/>", "t:key needs"},
@@ -115,9 +138,11 @@ static void complains(void)
         {"<t:key name='plain'>x</t:key>", "t:key holds t:with alone"},
         {"<t:key name='plain'><p/></t:key>", "t:key holds t:with alone"},
         {"<t:key name='places'><t:with select='a'/></t:key>", "t:with needs a name"},
-        {"<t:key name='places'><t:with name='a' select='1'/><t:with name='a' select='1'/></t:key>", "t:with needs a name of its own"},
+        {"<t:key name='places'><t:with name='a' select='1'/><t:with name='a' select='1'/></t:key>",
+         "t:with needs a name of its own"},
         {"<t:key name='places'><t:with name='a'/></t:key>", "t:with needs a select"},
-        {"<t:key name='places'><t:with name='a' select='1'>x</t:with></t:key>", "t:with needs a select"},
+        {"<t:key name='places'><t:with name='a' select='1'>x</t:with></t:key>",
+         "t:with needs a select"},
         {"<t:with name='a' select='1'/>", "t:with has no business here"},
         {"<t:word/>", "t:word has no business here"},
     };
@@ -142,7 +167,8 @@ static void bad_catalogues(void)
         {"", "<word key='a'>{A}</word>", "a brace"},
         {"", "<word key='a'>x<b/></word>", "a word has one <one>"},
         {"plural='{n} = 1'", "<word key='a'><one>x</one></word>", "word a lacks"},
-        {"plural='{n} = 1'", "<word key='a'><one>x</one><one>x</one><other>y</other></word>", "a word has one <one>"},
+        {"plural='{n} = 1'", "<word key='a'><one>x</one><one>x</one><other>y</other></word>",
+         "a word has one <one>"},
         {"", "<word key='a'><one>x</one><other>y</other></word>", "no rule"},
         {"plural='n = 1'", "", "lacks {n}"},
     };
@@ -166,14 +192,18 @@ static void alike(void)
         {"<word key='a'>{x} y</word>", "<word key='a'>Z {x}, {x}</word>", NULL},
         {"<word key='a'>x</word>", "", "nl.xml: no word a, which en.xml:2 has"},
         {"", "<word key='a'>x</word>", "en.xml: no word a, which nl.xml:2 has"},
-        {"<word key='a'>{x}</word>", "<word key='a'>x</word>", "nl.xml: line 2: word a lacks the place {x}"},
-        {"<word key='a'>x</word>", "<word key='a'>{x}</word>", "en.xml: line 2: word a lacks the place {x}"},
+        {"<word key='a'>{x}</word>", "<word key='a'>x</word>",
+         "nl.xml: line 2: word a lacks the place {x}"},
+        {"<word key='a'>x</word>", "<word key='a'>{x}</word>",
+         "en.xml: line 2: word a lacks the place {x}"},
         {"<word key='a'>{n} x</word>", "<word key='a'><one>x</one><other>y</other></word>", NULL},
-        {"<word key='a'><one>{x}</one><other>y</other></word>", "<word key='a'><one>x</one><other>y</other></word>", "{x}"},
+        {"<word key='a'><one>{x}</one><other>y</other></word>",
+         "<word key='a'><one>x</one><other>y</other></word>", "{x}"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         faults_open(&faults, pool);
-        struct words *en = read_catalogue("en", rule, table[i].en), *nl = read_catalogue("nl", rule, table[i].nl);
+        struct words *en = read_catalogue("en", rule, table[i].en),
+                     *nl = read_catalogue("nl", rule, table[i].nl);
         CU_ASSERT_TRUE_FATAL(en != NULL && nl != NULL);
         CU_ASSERT_EQUAL(words_alike(en, nl, &faults), table[i].why == NULL);
         CU_ASSERT_TRUE(table[i].why == NULL || strstr(faults_text(&faults), table[i].why) != NULL);
@@ -182,9 +212,6 @@ static void alike(void)
 }
 
 CU_TestInfo words_tests[] = {
-    {"translates", translates},
-    {"complains", complains},
-    {"bad catalogues", bad_catalogues},
-    {"alike", alike},
-    CU_TEST_INFO_NULL,
+    {"translates", translates}, {"complains", complains}, {"bad catalogues", bad_catalogues},
+    {"alike", alike},           CU_TEST_INFO_NULL,
 };

@@ -9,7 +9,7 @@
     <fieldset class="rv-sec">
       <legend class="rv-legend"><t:key name="business.place"/></legend>
       <xsl:apply-templates select="field[@name = 'street']" mode="field"/>
-      <div class="row g-2">
+      <div class="row gx-2 rv-cells">
         <div class="col-4"><xsl:apply-templates select="field[@name = 'postal_code']" mode="field"/></div>
         <div class="col-8"><xsl:apply-templates select="field[@name = 'city']" mode="field"/></div>
         <div class="col-6"><xsl:apply-templates select="field[@name = 'region']" mode="field"/></div>

@@ -29,6 +29,9 @@
   </xsl:template>
   <xsl:template match="field" mode="name"><t:key prefix="field." select="@name"/></xsl:template>
   <xsl:template match="form[@route = 'account-tags']/field" mode="name"><t:key name="field.tag"/></xsl:template>
+  <xsl:template match="form[@route = 'me-password' or @route = 'setup']/field[@name = 'password']" mode="name">
+    <t:key name="field.password_new"/>
+  </xsl:template>
 
   <xsl:template match="@error" mode="error"><t:key prefix="error." select="."/></xsl:template>
   <xsl:template match="@error[. = 'short']" mode="error">
@@ -61,13 +64,13 @@
   <xsl:template match="field[@theirs and not(@error)]" mode="field" priority="1"/>
 
   <xsl:template match="field" mode="label">
-    <t:key prefix="field." select="@name"/>
+    <xsl:apply-templates select="." mode="name"/>
     <xsl:if test="@required = 'true' and @type != 'choice'"><xsl:text> </xsl:text><span class="small soft fw-normal"><t:key name="form.required"/></span></xsl:if>
   </xsl:template>
 
   <xsl:template match="@error" mode="field">
-    <div class="invalid-feedback d-block" id="{../@name}-e">
-      <xsl:call-template name="icon-alert"/><xsl:apply-templates select="." mode="error"/>
+    <div class="invalid-feedback d-flex" id="{../@name}-e">
+      <xsl:call-template name="icon-alert"/><span><xsl:apply-templates select="." mode="error"/></span>
     </div>
     <xsl:if test="../@theirs">
       <div class="form-hint"><t:key name="conflict.stored"><t:with name="value"><bdi class="user-select-all"><xsl:value-of select="../@theirs"/></bdi></t:with></t:key></div>

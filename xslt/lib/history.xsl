@@ -21,11 +21,7 @@
   <xsl:template match="change" mode="history">
     <tr>
       <th scope="row">
-        <t:key prefix="verb." select="@verb"/>
-        <xsl:if test="@outcome = 'refused'">
-          <xsl:text> </xsl:text>
-          <span class="badge st-locked"><xsl:call-template name="icon-x"/><t:key name="outcome.refused"/></span>
-        </xsl:if>
+        <xsl:apply-templates select="@verb" mode="history"/>
         <xsl:if test="field"><ul class="rv-2"><xsl:apply-templates select="field" mode="change"/></ul></xsl:if>
         <xsl:apply-templates select="@reason" mode="history"/>
         <span class="rv-2 d-sm-none"><bdi><xsl:value-of select="@actor"/></bdi>, <xsl:apply-templates select="@at" mode="time"/></span>
@@ -33,6 +29,13 @@
       <td class="p3"><bdi><xsl:value-of select="@actor"/></bdi></td>
       <td class="rv-num text-nowrap p3"><xsl:apply-templates select="@at" mode="time"/></td>
     </tr>
+  </xsl:template>
+
+  <!-- What was done is a verb; what was refused is the address that was asked for. -->
+  <xsl:template match="@verb" mode="history"><t:key prefix="verb." select="."/></xsl:template>
+  <xsl:template match="change[@outcome = 'refused']/@verb" mode="history">
+    <t:key prefix="attempt." select="."/><xsl:text> </xsl:text>
+    <span class="badge st-locked"><xsl:call-template name="icon-x"/><t:key name="outcome.refused"/></span>
   </xsl:template>
 
   <xsl:template match="@reason" mode="history">

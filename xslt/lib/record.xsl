@@ -9,7 +9,7 @@
 
   <!-- On a page behind an account: one step further. -->
   <xsl:template match="account" mode="crumb">
-    <nav class="rv-row small mb-1" t:aria-label="crumbs">
+    <nav class="rv-row small mb-2" t:aria-label="crumbs">
       <a><xsl:call-template name="href"><xsl:with-param name="path">/accounts</xsl:with-param></xsl:call-template><t:key name="nav.accounts"/></a>
       <span class="soft" aria-hidden="true">/</span>
       <a><xsl:apply-templates select="." mode="href"/><bdi><xsl:value-of select="@name"/></bdi></a>
@@ -36,7 +36,7 @@
         <xsl:apply-templates select="." mode="tab"><xsl:with-param name="name">settings</xsl:with-param><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
       </ul>
     </nav>
-    <xsl:apply-templates select="/page/receipt" mode="notice"/>
+    <xsl:apply-templates select="/page/receipt | /page/kept" mode="notice"/>
   </xsl:template>
 
   <xsl:template match="account" mode="tab">

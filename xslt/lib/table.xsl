@@ -26,7 +26,7 @@
     </th>
   </xsl:template>
 
-  <!-- What stands in place of a table without rows. -->
+  <!-- What stands in place of a table without rows; <first> is what one can do when there is nothing at all yet. -->
   <xsl:template match="list[chip]" mode="empty">
     <div class="rv-empty">
       <xsl:call-template name="icon-search"/>
@@ -36,10 +36,12 @@
     </div>
   </xsl:template>
   <xsl:template match="list" mode="empty">
+    <xsl:param name="first"/>
     <div class="rv-empty">
       <xsl:call-template name="icon-firm"/>
       <h2><t:key prefix="list.empty." select="@name"/></h2>
       <p class="soft"><t:key prefix="list.empty.next." select="@name"/></p>
+      <xsl:copy-of select="$first"/>
     </div>
   </xsl:template>
 

@@ -10,12 +10,7 @@
       <h1><t:key name="nav.accounts"/><xsl:text> </xsl:text><span class="tn soft fw-normal"><xsl:apply-templates select="list" mode="count"/></span></h1>
       <xsl:apply-templates select="list" mode="filter-button"/>
       <xsl:apply-templates select="list" mode="export"/>
-      <xsl:if test="may/@account-create = 'true'">
-        <a class="btn btn-primary">
-          <xsl:call-template name="href"><xsl:with-param name="path">/accounts/new</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="icon-plus"/><t:key name="account-new.title"/>
-        </a>
-      </xsl:if>
+      <xsl:apply-templates select="may/@account-create" mode="account-list"/>
     </div>
     <xsl:apply-templates select="receipt" mode="notice"/>
     <div class="rv-split">
@@ -30,7 +25,18 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="accounts[not(account)]" mode="account-list"><xsl:apply-templates select="../list" mode="empty"/></xsl:template>
+  <xsl:template match="@account-create" mode="account-list">
+    <a class="btn btn-primary">
+      <xsl:call-template name="href"><xsl:with-param name="path">/accounts/new</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="icon-plus"/><t:key name="account-new.title"/>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="accounts[not(account)]" mode="account-list">
+    <xsl:apply-templates select="../list" mode="empty">
+      <xsl:with-param name="first"><xsl:apply-templates select="../may/@account-create" mode="account-list"/></xsl:with-param>
+    </xsl:apply-templates>
+  </xsl:template>
 
   <xsl:template match="accounts" mode="account-list">
     <xsl:variable name="list" select="../list"/>
@@ -60,7 +66,7 @@
       </th>
       <td><xsl:apply-templates select="." mode="status"/></td>
       <td class="text-nowrap p3"><xsl:value-of select="@plan"/></td>
-      <td class="p2"><xsl:call-template name="name-or-none"><xsl:with-param name="name" select="@owner"/></xsl:call-template></td>
+      <td class="rv-cut p2"><xsl:call-template name="name-or-none"><xsl:with-param name="name" select="@owner"/></xsl:call-template></td>
       <td class="rv-num p2"><xsl:value-of select="concat(@staff, '/', @staff_limit)"/></td>
       <td class="rv-num text-nowrap p2"><xsl:apply-templates select="@created_at" mode="date"/></td>
       <td class="rv-num text-nowrap p3"><xsl:apply-templates select="@last_activity_at" mode="time"/></td>

@@ -13,6 +13,7 @@
 
   <xsl:template match="form" mode="account-new">
     <div class="rv-form">
+      <xsl:apply-templates select="../kept" mode="notice"/>
       <xsl:apply-templates select="." mode="errors"/>
       <form method="post">
         <xsl:apply-templates select="." mode="post"/>

@@ -14,6 +14,9 @@
   <xsl:template match="login[@ended='true']" mode="login">
     <div class="alert alert-info" role="status"><t:key name="login.ended"/></div>
   </xsl:template>
+  <xsl:template match="login[@kept='true']" mode="login" priority="1">
+    <div class="alert alert-info" role="status"><t:key name="login.kept"/></div>
+  </xsl:template>
 
   <!-- Which of the two was wrong is not said, so the error stands above both. -->
   <xsl:template match="form" mode="login">
@@ -29,16 +32,15 @@
   <xsl:template match="field" mode="login">
     <div class="mb-3">
       <label class="form-label" for="{@name}"><t:key prefix="field." select="@name"/></label>
-      <input type="{@type}">
-        <xsl:apply-templates select="." mode="value"/>
+      <input class="form-control" type="{@type}" id="{@name}" name="{@name}" value="{@value}" autocomplete="{@autocomplete}" required="required">
         <xsl:if test="not(string(@value)) and not(preceding-sibling::field[not(string(@value))])">
           <xsl:attribute name="autofocus">autofocus</xsl:attribute>
         </xsl:if>
       </input>
     </div>
   </xsl:template>
-  <xsl:template match="field[@name='next']" mode="login">
-    <xsl:if test="string(@value)"><input type="hidden" name="next" value="{@value}"/></xsl:if>
+  <xsl:template match="field[@type='hidden']" mode="login">
+    <xsl:if test="string(@value)"><input type="hidden" name="{@name}" value="{@value}"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="page[@name='login']" mode="below">

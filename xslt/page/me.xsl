@@ -8,7 +8,7 @@
       <span class="avatar avatar-sm" aria-hidden="true"><xsl:apply-templates select="me/@name" mode="initials"/></span>
       <h1><bdi><xsl:value-of select="me/@name"/></bdi></h1>
     </div>
-    <xsl:apply-templates select="receipt" mode="notice"/>
+    <xsl:apply-templates select="receipt | kept" mode="notice"/>
     <xsl:apply-templates select="form" mode="errors"/>
     <div class="rv-split wide">
       <div>
