@@ -190,8 +190,8 @@ enum err change_make(const struct act *act, const struct change_call *call, cons
         log_write(LOG_ERR, "change", "%s gave up after %d tries", call->verb, TRIES);
         e = ERR_BUSY;
     }
-    /* The same form sent twice at once: what stands in the way of this one may be what the other has done. */
-    if (e != ERR_NONE && act->op != NULL) {
+    /* The same form sent twice at once: what stands in the way of this one, or left it nothing to do, may be what the other did. */
+    if ((e != ERR_NONE || ch->fields == 0) && act->op != NULL) {
         const char *stored = NULL;
         enum err look = change_replay(act, &stored);
 

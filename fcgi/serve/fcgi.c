@@ -1,6 +1,7 @@
 /* fcgi: reads and writes one exchange through libfcgi, and trusts nothing of what came. */
 #include "serve/fcgi.h"
 
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <stdint.h>
 #include <string.h>
@@ -355,27 +356,60 @@ const char *fcgi_head(struct pool *pool, const struct response *rs)
     return head.text;
 }
 
-/* FCGX_PutStr, whose length is an int. */
-static void put(FCGX_Stream *out, const char *bytes, size_t length)
+/* Adds a record of <type> with <length> bytes, at most FCGI_MAX_LENGTH. */
+static void record(struct buf *out, int type, int id, const void *content, size_t length)
+{
+    FCGI_Header header = {
+        .version = FCGI_VERSION_1,
+        .type = (unsigned char)type,
+        .requestIdB1 = (unsigned char)(id >> 8),
+        .requestIdB0 = (unsigned char)id,
+        .contentLengthB1 = (unsigned char)(length >> 8),
+        .contentLengthB0 = (unsigned char)length,
+    };
+    buf_add(out, &header, sizeof header);
+    buf_add(out, content, length);
+}
+
+/* Adds <length> bytes to the stream that carries the answer. */
+static void put(struct buf *out, int id, const char *bytes, size_t length)
 {
     while (length > 0) {
-        int n = length < INT32_MAX ? (int)length : INT32_MAX;
-        if (FCGX_PutStr(bytes, n, out) != n)
-            return;
+        size_t n = length < FCGI_MAX_LENGTH ? length : FCGI_MAX_LENGTH;
+        record(out, FCGI_STDOUT, id, bytes, n);
         bytes += n;
-        length -= (size_t)n;
+        length -= n;
     }
 }
 
+static bool send_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = send(fd, bytes, length, MSG_NOSIGNAL);
+        if (n <= 0)
+            return false;
+        bytes += n;
+        length -= (size_t)n;
+    }
+    return true;
+}
+
+/*
+ * The answer leaves in one send, where libfcgi would write each 8 KB of it: a worker that is killed between two writes leaves
+ * half a page behind, whose headers the browser may have seen, and then no other worker can answer instead.
+ */
 long fcgi_write(struct fcgi *f, const struct request *rq, const struct response *rs)
 {
+    static const FCGI_EndRequestBody complete = {.protocolStatus = FCGI_REQUEST_COMPLETE};
+    struct buf out = {.pool = rq->pool};
     const char *head = fcgi_head(rq->pool, rs);
     size_t length = rq->method == METHOD_HEAD ? 0 : rs->length;
-    put(f->r.out, head, strlen(head));
-    put(f->r.out, rs->body, length);
-    /* In this order the last bytes and the end of the request leave in one write. */
-    FCGX_FClose(f->r.err);
-    bool gone = FCGX_FClose(f->r.out) != 0;
+    int id = f->r.requestId;
+    put(&out, id, head, strlen(head));
+    put(&out, id, rs->body, length);
+    record(&out, FCGI_STDOUT, id, "", 0);
+    record(&out, FCGI_END_REQUEST, id, &complete, sizeof complete);
+    bool sent = send_all(f->r.ipcFd, out.text, out.length);
     FCGX_Free(&f->r, 1);
-    return gone ? -1 : (long)length;
+    return sent ? (long)length : -1;
 }

@@ -64,6 +64,13 @@ static enum err check_access(struct way *w)
     return e;
 }
 
+/* Whether the account of the path may be looked at, or changed. */
+static enum err check_account(struct way *w, bool change)
+{
+    return access_decide(&w->viewer, w->match.route->right,
+                         w->page.account.id ? &w->page.account.access : NULL, change);
+}
+
 /* The account of the path; missing and not yours are the same. */
 static enum err check_scope(struct way *w)
 {
@@ -77,10 +84,7 @@ static enum err check_scope(struct way *w)
     if (!crypt_is_uid(w->match.part))
         return ERR_NOT_FOUND;
     e = account_find(&w->act, w->match.part, &w->page.account);
-    if (e != ERR_NONE)
-        return e;
-    return access_decide(&w->viewer, r->right, &w->page.account.access,
-                         posts(w) && r->scope != SCOPE_ARCHIVED);
+    return e == ERR_NONE ? check_account(w, false) : e;
 }
 
 /* That the form is one of ours, and not done already: *<done> is then the stored answer. */
@@ -180,7 +184,10 @@ static enum err do_post(struct way *w)
         response_lead(w->rq->pool, w->rs, "", done);
         return ERR_NONE;
     }
-    e = check_fields(w);
+    /* Only now: the form that archived its account is answered again, not refused. */
+    e = check_account(w, r->scope != SCOPE_ARCHIVED);
+    if (e == ERR_NONE)
+        e = check_fields(w);
     if (e == ERR_NONE)
         e = r->handler(&w->page);
     for (size_t i = 0; i < RESPONSE_COOKIES && w->page.cookies[i]; i++)

@@ -44,7 +44,8 @@ static const char *repair(struct pool *pool, const uint8_t *s, size_t n, size_t 
     return b.text;
 }
 
-/* Whether the 8 bytes at <s> are ASCII without controls, as most text is: it saves looking at each. */
+/* Whether the 8 bytes at <s> are ASCII without controls, as most text is: it saves looking at each.
+ */
 static bool eight_plain(const uint8_t *s)
 {
     const uint64_t each = 0x0101010101010101;

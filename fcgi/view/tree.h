@@ -24,8 +24,8 @@ enum value_kind { VALUE_TEXT, VALUE_NUMBER, VALUE_BOOL };
 
 /* On an element; most have none. */
 struct mark {
-    bool content; /* the feature's own */
-    bool list;    /* holds any number of equal children */
+    bool content;              /* the feature's own */
+    bool list;                 /* holds any number of equal children */
     struct repeated *repeated; /* children that come in any number, even in none */
 };
 

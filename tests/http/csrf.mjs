@@ -1,5 +1,5 @@
 // csrf: S8: no form but our own, for this session, this route and this operation, changes anything.
-import { Browser, after, base, equal, match, ok, sql, test, value } from '../lib/harness.mjs';
+import { Browser, base, encode, equal, match, test, value } from '../lib/harness.mjs';
 import { accepted, filled, link, routes, signedIn, stage, unchanged } from '../lib/scene.mjs';
 
 const forms = routes.filter((route) => route.method === 'POST');
@@ -10,7 +10,8 @@ const withTokens = ({ fields }, { fields: { op, csrf } }) => ({ ...fields, op, c
 const refusals = () => Number(value("SELECT COUNT(*) FROM `change` WHERE outcome = 'refused' AND reason = 'csrf'"));
 
 /** Posts as a browser does that sends these headers of origin and no others. */
-const from = (browser, path, fields, headers) => browser.post(path, fields, { Origin: undefined, 'Sec-Fetch-Site': undefined, ...headers });
+const from = (browser, path, fields, headers) =>
+    browser.request('POST', path, { headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers }, body: encode(fields) });
 
 let here, there, stale;
 test('S8 a stage: an operator with two sessions, and forms drawn before he signed in anew', async () => {

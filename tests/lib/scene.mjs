@@ -97,7 +97,7 @@ export const posts = {
         page: (stage) => `/setup/${stage.link}`,
         fill: () => { const password = goodPassword(); return { password, repeat: password }; },
     },
-    me: { page: () => '/me', fill: () => ({ date_format: Math.random() < 0.5 ? 'ymd' : 'dmy', theme: Math.random() < 0.5 ? 'dark' : 'light' }) },
+    me: { page: () => '/me', fill: (_, { theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' }) },
     'me-password': {
         page: () => '/me',
         fill: ({ who }) => { const password = goodPassword(); return { current: who.password, password, repeat: password }; },
@@ -123,7 +123,7 @@ export async function filled(browser, route, stage) {
     if (!page) throw new Error(`tests/lib/scene.mjs does not know how to fill the form of ${route.id}`);
     const path = pathOf(route, stage);
     const { fields } = (await browser.get(page(stage))).form(path);
-    return { path, fields: { ...fields, ...fill(stage) } };
+    return { path, fields: { ...fields, ...fill(stage, fields) } };
 }
 
 /** Tells the stage that a filled form was accepted. */
