@@ -57,7 +57,7 @@
       </nav>
       <div class="rv-page">
         <header class="rv-top d-print-none">
-          <button class="btn btn-q btn-x d-lg-none" type="button" popovertarget="nav" t:aria-label="nav.open"><xsl:call-template name="icon-menu"/></button>
+          <button class="btn btn-q btn-i d-lg-none" type="button" popovertarget="nav" t:aria-label="nav.open"><xsl:call-template name="icon-menu"/></button>
           <form class="input-icon" role="search">
             <xsl:call-template name="action-search"/>
             <span class="input-icon-addon"><xsl:call-template name="icon-search"/></span>

@@ -133,8 +133,8 @@ static int count_lines(const char *text, size_t length)
 static bool is_done_already(unsigned number, const char *why)
 {
     static const unsigned numbers[] = {
-        ER_TABLE_EXISTS_ERROR, ER_BAD_TABLE_ERROR,        ER_DUP_FIELDNAME,      ER_DUP_KEYNAME,
-        ER_DUP_ENTRY,          ER_CANT_DROP_FIELD_OR_KEY, ER_DUP_CONSTRAINT_NAME};
+        ER_TABLE_EXISTS_ERROR, ER_BAD_TABLE_ERROR,        ER_DUP_FIELDNAME,
+        ER_DUP_KEYNAME,        ER_CANT_DROP_FIELD_OR_KEY, ER_DUP_CONSTRAINT_NAME};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (numbers[i] == number)
             return true;

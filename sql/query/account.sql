@@ -87,10 +87,6 @@ UPDATE account SET deleted_at = NULL, version = version + 1 WHERE id = :id AND d
 INSERT INTO account_tally (locked, template, setup, n) VALUES (:locked, :template, :setup, :n)
 ON DUPLICATE KEY UPDATE n = n + :n
 
--- name: account_touch
--- A part of the account changed. Index: PRIMARY.
-UPDATE account SET version = version + 1 WHERE id = :id
-
 -- name: account_effect
 -- What archiving touches. Index: PRIMARY of each.
 SELECT (SELECT COUNT(*) FROM staff s WHERE s.account_id = :id AND s.active = 1) AS `@staff`,

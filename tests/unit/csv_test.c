@@ -7,7 +7,7 @@
 
 #include <CUnit/CUnit.h>
 
-extern CU_TestInfo csv_tests[];
+#include "unit.h"
 
 /* What came out, as "line:[field][field]" a record. */
 static void write_down(void *with, long line, size_t fields, const char *const *field)
@@ -19,7 +19,7 @@ static void write_down(void *with, long line, size_t fields, const char *const *
 }
 
 /* Parses <text> in pieces of <step> bytes; of what is refused, "line!" stands at the end. */
-static const char *parse(struct pool *pool, const char *text, size_t length, size_t step)
+static const char *parse(const char *text, size_t length, size_t step)
 {
     struct buf out = {.pool = pool};
     buf_puts(&out, "");
@@ -74,33 +74,29 @@ static const struct {
 
 static void parses(void)
 {
-    struct pool *pool = pool_new();
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         for (size_t step = 1; step <= cases[i].length + 1; step++)
-            CU_ASSERT_STRING_EQUAL(parse(pool, cases[i].text, cases[i].length, step),
+            CU_ASSERT_STRING_EQUAL(parse(cases[i].text, cases[i].length, step),
                                    cases[i].wanted);
         pool_reset(pool);
     }
-    pool_free(pool);
 }
 
 static void has_bounds(void)
 {
-    struct pool *pool = pool_new();
     struct buf text = {.pool = pool};
     for (int i = 1; i < CSV_FIELDS; i++)
         buf_putc(&text, ',');
-    CU_ASSERT_PTR_NULL(strchr(parse(pool, text.text, text.length, text.length), '!'));
+    CU_ASSERT_PTR_NULL(strchr(parse(text.text, text.length, text.length), '!'));
     buf_putc(&text, ',');
-    CU_ASSERT_STRING_EQUAL(parse(pool, text.text, text.length, text.length), "1!");
+    CU_ASSERT_STRING_EQUAL(parse(text.text, text.length, text.length), "1!");
 
     text.length = 0;
     for (int i = 0; i < CSV_RECORD - 1; i++)
         buf_putc(&text, 'x');
-    CU_ASSERT_PTR_NULL(strchr(parse(pool, text.text, text.length, text.length), '!'));
+    CU_ASSERT_PTR_NULL(strchr(parse(text.text, text.length, text.length), '!'));
     buf_putc(&text, 'x');
-    CU_ASSERT_STRING_EQUAL(parse(pool, text.text, text.length, text.length), "1!");
-    pool_free(pool);
+    CU_ASSERT_STRING_EQUAL(parse(text.text, text.length, text.length), "1!");
 }
 
 CU_TestInfo csv_tests[] = {

@@ -11,6 +11,7 @@
     X(bulk)                                                                                        \
     X(conf)                                                                                        \
     X(crypt)                                                                                       \
+    X(csv)                                                                                         \
     X(db)                                                                                          \
     X(db_list)                                                                                     \
     X(fcgi)                                                                                        \
@@ -19,6 +20,7 @@
     X(log)                                                                                         \
     X(model)                                                                                       \
     X(pairs)                                                                                       \
+    X(password)                                                                                    \
     X(pool)                                                                                        \
     X(row)                                                                                         \
     X(score)                                                                                       \

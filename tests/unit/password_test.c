@@ -7,12 +7,12 @@
 
 #include <CUnit/CUnit.h>
 
-extern CU_TestInfo password_tests[];
+#include "unit.h"
 
 static const char *const context[] = {"Mike.Hillyer@example.org", "José Ávila", "reeve", NULL};
 
 /* A list of the given lines, read from a file of its own. */
-static struct password_list *list_of(struct pool *pool, const char *lines)
+static struct password_list *list_of(const char *lines)
 {
     char path[] = "/tmp/reeve-password-XXXXXX";
     int fd = mkstemp(path);
@@ -41,9 +41,8 @@ static void check(const char *stored, const char *password, bool wanted, bool wa
 
 static void refuses(void)
 {
-    struct pool *pool = pool_new();
     struct password_list *list =
-        list_of(pool, "short\nPassword1Password1\r\ncorrect horse battery staple\n\xff\n");
+        list_of("short\nPassword1Password1\r\ncorrect horse battery staple\n\xff\n");
     char longest[PASSWORD_MAX + 2];
     memset(longest, 'x', sizeof longest);
     longest[PASSWORD_MAX + 1] = '\0';
@@ -70,22 +69,17 @@ static void refuses(void)
         else
             CU_ASSERT_TRUE(error != NULL && strcmp(error, cases[i].error) == 0)
     }
-    pool_free(pool);
 }
 
 static void list_may_be_missing(void)
 {
-    struct pool *pool = pool_new();
-    log_open("unit", LOG_ERR);
     struct password_list *list = password_list_load(pool, "/nonexistent/list");
     CU_ASSERT_PTR_NULL(password_refused(list, "fifteen chars!!", context));
-    CU_ASSERT_PTR_NULL(password_refused(list_of(pool, ""), "fifteen chars!!", context));
-    pool_free(pool);
+    CU_ASSERT_PTR_NULL(password_refused(list_of(""), "fifteen chars!!", context));
 }
 
 static void only_the_right_one_is_right(void)
 {
-    struct pool *pool = pool_new();
     struct crypt_keys keys;
     char *stored = NULL, *again = NULL;
     keys_of(&keys, 1);
@@ -104,12 +98,10 @@ static void only_the_right_one_is_right(void)
     CU_ASSERT_EQUAL(password_check(&keys, NULL, "a long passphrase", stored, &right, &stale),
                     ERR_NONE);
     CU_ASSERT_FALSE(right); /* another pepper */
-    pool_free(pool);
 }
 
 static void other_costs_are_stale(void)
 {
-    struct pool *pool = pool_new();
     struct crypt_keys keys;
     uint8_t salt[16] = {7}, out[CRYPT_HASH];
     const struct crypt_scrypt cheap = {.log_n = 10, .r = 8, .p = 1};
@@ -118,7 +110,6 @@ static void other_costs_are_stale(void)
     check(pool_format(pool, "$scrypt$ln=10,r=8,p=1$%s$%s", crypt_base64(pool, salt, sizeof salt),
                       crypt_base64(pool, out, sizeof out)),
           "a long passphrase", true, true);
-    pool_free(pool);
 }
 
 static void malformed_is_an_error(void)
@@ -135,7 +126,6 @@ static void malformed_is_an_error(void)
     };
     struct crypt_keys keys;
     keys_of(&keys, 1);
-    log_open("unit", LOG_ERR);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         bool right = true, stale;
         CU_ASSERT_EQUAL(password_check(&keys, NULL, "x", cases[i], &right, &stale), ERR_INTERNAL);

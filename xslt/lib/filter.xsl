@@ -7,7 +7,7 @@
 
   <!-- The search stands above the table and belongs to the form of the boxes, so that one button sends both. -->
   <xsl:template match="list" mode="search">
-    <div class="rv-row rv-find mb-2" role="search">
+    <div class="rv-row rv-find mb-2">
       <div class="input-icon">
         <span class="input-icon-addon"><xsl:call-template name="icon-search"/></span>
         <input class="form-control" type="search" name="q" value="{@q}" form="filter" maxlength="100" autocomplete="off"

@@ -20,7 +20,7 @@
   <xsl:template match="form" mode="note">
     <xsl:param name="note"/>
     <details class="rv-menu" name="menu">
-      <summary class="btn btn-sm btn-q btn-x"><xsl:call-template name="icon-dots"/><span class="visually-hidden"><t:key name="notes.actions"/></span></summary>
+      <summary class="btn btn-sm btn-q btn-i"><xsl:call-template name="icon-dots"/><span class="visually-hidden"><t:key name="notes.actions"/></span></summary>
       <form class="dropdown-menu" method="post">
         <xsl:apply-templates select="." mode="post"/>
         <input type="hidden" name="note" value="{$note/@uid}"/>

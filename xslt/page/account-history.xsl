@@ -7,10 +7,10 @@
 
   <xsl:template match="page[@name='account-history']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">history</xsl:with-param></xsl:apply-templates>
-    <section class="rv-sec">
+    <div class="rv-sec">
       <p class="soft"><t:key name="history.text"/></p>
       <xsl:apply-templates select="account/changes" mode="history"/>
-    </section>
+    </div>
     <xsl:if test="near">
       <nav class="rv-row justify-content-end py-2" t:aria-label="list.pages"><xsl:apply-templates select="near" mode="account-history"/></nav>
     </xsl:if>

@@ -7,10 +7,10 @@
 
   <xsl:template match="page[@name='account-staff']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">staff</xsl:with-param></xsl:apply-templates>
-    <section class="rv-sec">
+    <div class="rv-sec">
       <p class="soft"><t:key name="staff.text"><t:with name="n" select="account/@staff"/><t:with name="limit" select="account/@staff_limit"/></t:key></p>
       <xsl:apply-templates select="account/members" mode="account-staff"/>
-    </section>
+    </div>
   </xsl:template>
 
   <xsl:template match="members[not(member)]" mode="account-staff">
