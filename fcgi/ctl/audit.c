@@ -14,7 +14,7 @@ struct made {
     struct rng r;
     const struct firm *f;
     uint64_t account;
-    const struct operator *operator; /* NULL: reevectl */
+    const struct operator* operator; /* NULL: reevectl */
     const char *id;
     unsigned fields;
 };
@@ -67,7 +67,7 @@ static const char *add_note(struct made *m)
 
 static const char *assign(struct made *m)
 {
-    if (m->operator == NULL)
+    if (m->operator== NULL)
         return edit(m);
     bool adds = rng_chance(&m->r, 70);
     add_field(m, "operator", m->operator->id, m->operator->name, "assigned",
@@ -102,12 +102,11 @@ static void add_change(struct generate *g, uint64_t index, int64_t at)
     struct made m = {.g = g, .r = rng_of(g->making.seed, KIND_AUDIT, index), .f = &f};
     m.account = g->first_account + choose(g, &m.r, at, &f);
     if (g->operators > 0)
-        m.operator = &g->operator[rng_below(&m.r, g->operators)];
+        m.operator= & g->operator[rng_below(&m.r, g->operators)];
     m.id = generate_cell(g, g->change++);
     const char *verb = change(&m);
-    const char *reason = rng_chance(&m.r, 15)
-                             ? names_pick(&m.r, &g->names.everywhere, NAMES_REASON)->text
-                             : NULL;
+    const char *reason =
+        rng_chance(&m.r, 15) ? names_pick(&m.r, &g->names.everywhere, NAMES_REASON)->text : NULL;
     BATCH_ROW(&g->b, CHANGE, m.id, generate_when(g, at), m.operator != NULL ? m.operator->id : NULL,
               m.operator != NULL ? m.operator->name : "reevectl", generate_cell(g, m.account), verb,
               "done", reason);

@@ -45,7 +45,7 @@ enum batch_table {
 #define X(constant, name, ...) BATCH_##constant,
     BATCH_TABLES(X)
 #undef X
-    BATCH__MAX
+        BATCH__MAX
 };
 
 /* Cells live in <pool> until they are written; begin with { .db = db, .pool = a pool of its own }. */
@@ -59,8 +59,9 @@ struct batch {
 };
 
 /* A row of <table>: a text, or NULL for SQL's NULL, for each of its columns. */
-#define BATCH_ROW(b, table, ...) batch_row(b, BATCH_##table, (const char *const[]){__VA_ARGS__}, \
-    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+#define BATCH_ROW(b, table, ...)                                                                   \
+    batch_row(b, BATCH_##table, (const char *const[]){__VA_ARGS__},                                \
+              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 void batch_row(struct batch *b, enum batch_table table, const char *const *cells, size_t count);
 
 /* The words of <text>, for a search, as rows of ACCOUNT_WORD or PERSON_WORD. */

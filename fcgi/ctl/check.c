@@ -46,7 +46,7 @@ static const char *check_sheets(struct ctl *ctl)
     const char *message = NULL;
     sheet_prepare();
     return sheets_load(ctl->pool, ctl->conf.share_dir, &sheets, &message) == ERR_NONE ? NULL
-                                                                                     : message;
+                                                                                      : message;
 }
 
 int ctl_check(struct ctl *ctl, char **args)

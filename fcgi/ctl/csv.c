@@ -6,11 +6,11 @@
 #include "base/text.h"
 
 enum state {
-    AT_FIELD,  /* before the first byte of a field */
-    PLAIN,     /* in a field without quotes */
-    QUOTED,    /* between quotes */
-    CLOSED,    /* behind a quote that closes, or the first of a doubled one */
-    AT_LF,     /* behind a CR that ends a record */
+    AT_FIELD, /* before the first byte of a field */
+    PLAIN,    /* in a field without quotes */
+    QUOTED,   /* between quotes */
+    CLOSED,   /* behind a quote that closes, or the first of a doubled one */
+    AT_LF,    /* behind a CR that ends a record */
 };
 
 struct csv {

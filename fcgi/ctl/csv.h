@@ -7,8 +7,8 @@
 #include "base/err.h"
 #include "base/pool.h"
 
-#define CSV_FIELDS 40     /* of a record */
-#define CSV_RECORD 65536  /* bytes of a record */
+#define CSV_FIELDS 40    /* of a record */
+#define CSV_RECORD 65536 /* bytes of a record */
 
 struct csv;
 

@@ -42,7 +42,8 @@ int ctl_failed(const char *what, enum err e)
     case ERR_BUSY:
         return ctl_fail("%s: others are in the way; try again", what);
     case ERR_UNKNOWN_OUTCOME:
-        return ctl_fail("%s: the database went away at the last moment; see whether it was done", what);
+        return ctl_fail("%s: the database went away at the last moment; see whether it was done",
+                        what);
     default:
         return ctl_fail("%s: the database refused; the line above says why", what);
     }
@@ -84,8 +85,8 @@ bool ctl_open(struct ctl *ctl, const char *conf_path)
         return false;
     ctl->db = db_new(&ctl->account, catalogue);
     ctl->house = (struct house){.conf = &ctl->conf, .keys = &ctl->keys, .db = ctl->db};
-    ctl->act = (struct act){
-        .house = &ctl->house, .pool = pool, .db = ctl->db, .viewer = &ctl->viewer};
+    ctl->act =
+        (struct act){.house = &ctl->house, .pool = pool, .db = ctl->db, .viewer = &ctl->viewer};
     return true;
 }
 
@@ -110,9 +111,9 @@ enum err ctl_link(struct change *ch, const char *kind, uint64_t person, const ch
     *address = pool_format(act->pool, "%s/setup/%s", act->house->conf->base_url, token);
     change_object(ch, "link", person, kind);
     change_note(ch, "link", NULL, kind);
-    return change_run(ch, "ctl_link_add",
-                      ARGS(BYTES("token", hash, sizeof hash), TEXT("kind", kind),
-                           person != 0 ? (struct arg)NUMBER("person", person)
-                                       : (struct arg)TEXT("person", NULL)),
-                      NULL);
+    return change_run(
+        ch, "ctl_link_add",
+        ARGS(BYTES("token", hash, sizeof hash), TEXT("kind", kind),
+             person != 0 ? (struct arg)NUMBER("person", person) : (struct arg)TEXT("person", NULL)),
+        NULL);
 }

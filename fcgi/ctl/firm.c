@@ -21,12 +21,9 @@ static const struct state {
     unsigned from, to;
     bool locked, in_setup, is_template, secure, archived;
 } states[] = {
-    {.from = 1, .to = 3, .locked = true},
-    {.from = 4, .to = 4, .locked = true, .secure = true},
-    {.from = 5, .to = 10, .in_setup = true},
-    {.from = 11, .to = 12, .is_template = true},
-    {.from = 13, .to = 14, .secure = true},
-    {.from = 15, .to = 16, .archived = true},
+    {.from = 1, .to = 3, .locked = true},    {.from = 4, .to = 4, .locked = true, .secure = true},
+    {.from = 5, .to = 10, .in_setup = true}, {.from = 11, .to = 12, .is_template = true},
+    {.from = 13, .to = 14, .secure = true},  {.from = 15, .to = 16, .archived = true},
 };
 
 static struct state state_of(uint64_t index)

@@ -12,7 +12,7 @@ struct human {
 
 struct firm {
     const struct place *place;
-    struct rng rng; /* for whatever else is drawn for it */
+    struct rng rng;                                     /* for whatever else is drawn for it */
     const char *uid, *name, *email, *domain, *nickname; /* NULL: none */
     const char *phone, *website, *street, *postal;
     const struct word *city;

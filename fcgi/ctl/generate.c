@@ -75,10 +75,10 @@ static enum err read_operators(struct generate *g)
     enum err e = db_read(g->ctl->db, g->ctl->pool, "ctl_operator_list", ARGS(), &r);
     if (e != ERR_NONE)
         return e;
-    struct operator *all = pool_array(g->ctl->pool, r->rows + 1, sizeof *all);
+    struct operator* all = pool_array(g->ctl->pool, r->rows + 1, sizeof *all);
     for (size_t i = 0; i < r->rows; i++)
         all[i] = (struct operator){row_text(r, i, "id"), row_text(r, i, "name")};
-    g->operator = all;
+    g->operator= all;
     g->operators = r->rows;
     return ERR_NONE;
 }
@@ -89,12 +89,14 @@ static enum err make_tags(struct generate *g)
     struct ctl *ctl = g->ctl;
     const struct place *words = &g->names.everywhere;
     size_t n = words->n[NAMES_TAG];
-    const char **id = pool_array(ctl->pool, n, sizeof *id), **tag_name = pool_array(ctl->pool, n, sizeof *tag_name);
+    const char **id = pool_array(ctl->pool, n, sizeof *id),
+               **tag_name = pool_array(ctl->pool, n, sizeof *tag_name);
     enum err e = ERR_NONE;
     for (size_t i = 0; i < n && e == ERR_NONE; i++) {
         const struct rows *r;
         const char *name = words->word[NAMES_TAG][i].text, *key = text_fold(ctl->pool, name);
-        e = db_run(ctl->db, ctl->pool, "ctl_tag_add", ARGS(TEXT("name", name), TEXT("name_key", key)), NULL, NULL);
+        e = db_run(ctl->db, ctl->pool, "ctl_tag_add",
+                   ARGS(TEXT("name", name), TEXT("name_key", key)), NULL, NULL);
         if (e == ERR_NONE)
             e = db_read(ctl->db, ctl->pool, "tag_find", ARGS(TEXT("name_key", key)), &r);
         if (e == ERR_NONE) {
@@ -142,9 +144,10 @@ static int report(const struct generate *g, enum err e, int64_t began)
         return g->b.message != NULL
                    ? ctl_fail("generate: %s; what was committed before stays", g->b.message)
                    : ctl_failed("generate", e);
-    printf("generated: %ju accounts, %ju customers, %ju changes; %lu rows in %.1f s, %.0f a second\n",
-           (uintmax_t)g->accounts, (uintmax_t)g->customers, (uintmax_t)g->audit, g->b.total, seconds,
-           (double)g->b.total / seconds);
+    printf(
+        "generated: %ju accounts, %ju customers, %ju changes; %lu rows in %.1f s, %.0f a second\n",
+        (uintmax_t)g->accounts, (uintmax_t)g->customers, (uintmax_t)g->audit, g->b.total, seconds,
+        (double)g->b.total / seconds);
     return EXIT_SUCCESS;
 }
 
@@ -161,8 +164,8 @@ int ctl_generate(struct ctl *ctl, char **args)
     }
     if (g->accounts == 0)
         return ctl_fail("--accounts is needed: all else belongs to accounts");
-    names_read(ctl->pool, &problems, pool_format(ctl->pool, "%s/sql/demo/names.csv", ctl->conf.share_dir),
-               &g->names);
+    names_read(ctl->pool, &problems,
+               pool_format(ctl->pool, "%s/sql/demo/names.csv", ctl->conf.share_dir), &g->names);
     if (problems.n > 0)
         return EXIT_FAILURE;
     enum err e = prepare(g);

@@ -6,7 +6,8 @@
 #include "ctl/ctl.h"
 #include "ctl/firm.h"
 
-struct operator {
+struct operator
+{
     const char *id, *name;
 };
 
@@ -20,7 +21,7 @@ struct generate {
     uint64_t account, person, customer, change;
     uint64_t first_account;
     size_t operators, tags;
-    const struct operator *operator;  /* who is there to assign, to write notes */
+    const struct operator* operator;          /* who is there to assign, to write notes */
     const char *const *tag, *const *tag_name; /* ids */
     /* Of the batch under way: its accounts, and how many of each kind (locked, template, setup). */
     uint64_t batch_account;

@@ -9,7 +9,8 @@
 #include "ctl/sakila.h"
 #include "ctl/when.h"
 
-#define OPEN_DAYS 29 /* open bookings stand on tomorrow and so many days less one: all within 30 days of now */
+#define OPEN_DAYS                                                                                  \
+    29 /* open bookings stand on tomorrow and so many days less one: all within 30 days of now */
 #define FIRST_HOUR 9
 #define HOURS 8
 
@@ -17,12 +18,13 @@ struct load {
     struct ctl *ctl;
     struct sakila s;
     struct batch b;
-    int64_t today, shift, created; /* the start of the day, what is added to each time, when the accounts begin */
+    int64_t today, shift,
+        created; /* the start of the day, what is added to each time, when the accounts begin */
     /* The first new id of each table: that of a row is so much plus its place in its file. */
     uint64_t person, account, customer, booking;
     const char *plan;
-    unsigned *customers;     /* of each store, so far */
-    const char **met;        /* when each customer first came, in the data's time */
+    unsigned *customers;      /* of each store, so far */
+    const char **met;         /* when each customer first came, in the data's time */
     size_t open, open_so_far; /* rentals */
     unsigned foreign_rentals, foreign_payments; /* taken by a clerk of the other store */
 };
@@ -154,8 +156,7 @@ static enum err write_customers(struct load *l)
         size_t store = sakila_place(&l->s.stores, r, CUSTOMER_STORE);
         bool active = strcmp(r->field[CUSTOMER_ACTIVE], "1") == 0;
         /* The data made them all in one second of 2006, after they had rented: here a customer is who has come once. */
-        const char *created =
-            l->met[i] != NULL ? moved(l, l->met[i]) : when_text(pool, l->created);
+        const char *created = l->met[i] != NULL ? moved(l, l->met[i]) : when_text(pool, l->created);
         BATCH_ROW(&l->b, CUSTOMER, cell(l, l->account + store), cell(l, l->customer + i),
                   crypt_uid(pool), cell(l, ++l->customers[store]),
                   title_case(pool, r->field[CUSTOMER_FIRST]),
@@ -235,9 +236,9 @@ static enum err finish(struct load *l)
     enum err e = ERR_NONE;
     for (size_t store = 0; store < l->s.stores.n && e == ERR_NONE; store++) {
         size_t manager = sakila_place(&l->s.staff, &l->s.stores.record[store], STORE_MANAGER);
-        const struct arg *args = ARGS(NUMBER("account", l->account + store),
-                                      NUMBER("owner", l->person + manager),
-                                      NUMBER("customers", l->customers[store]));
+        const struct arg *args =
+            ARGS(NUMBER("account", l->account + store), NUMBER("owner", l->person + manager),
+                 NUMBER("customers", l->customers[store]));
         for (size_t i = 0; i < sizeof statements / sizeof *statements && e == ERR_NONE; i++)
             e = db_run(l->ctl->db, l->b.pool, statements[i], args, NULL, NULL);
     }
@@ -317,9 +318,9 @@ static int load(struct load *l)
     if (e != ERR_NONE)
         return l->b.message != NULL ? ctl_fail("load: %s; nothing was loaded", l->b.message)
                                     : ctl_failed("load", e);
-    printf("loaded: %zu accounts, %zu staff, %zu customers, %zu bookings (%zu open), %zu payments\n",
-           l->s.stores.n, l->s.staff.n, l->s.customers.n, l->s.rentals.n, l->open,
-           l->s.payments.n);
+    printf(
+        "loaded: %zu accounts, %zu staff, %zu customers, %zu bookings (%zu open), %zu payments\n",
+        l->s.stores.n, l->s.staff.n, l->s.customers.n, l->s.rentals.n, l->open, l->s.payments.n);
     printf("without a clerk, because he is of the other account: %u bookings, %u payments\n",
            l->foreign_rentals, l->foreign_payments);
     return EXIT_SUCCESS;

@@ -169,9 +169,10 @@ int ctl_migrate(struct ctl *ctl, char **args)
     for (size_t i = 0; i < m.n; i++) {
         const char *message;
         if (!m.v[i].applied && apply(ctl, &m.v[i], &message) != ERR_NONE)
-            return ctl_fail("%s\nreevectl: %s stopped behind statement %ju: when the cause is out of "
-                            "the way, \"reevectl migrate\" goes on from there",
-                            message, m.v[i].name, (uintmax_t)m.v[i].done);
+            return ctl_fail(
+                "%s\nreevectl: %s stopped behind statement %ju: when the cause is out of "
+                "the way, \"reevectl migrate\" goes on from there",
+                message, m.v[i].name, (uintmax_t)m.v[i].done);
     }
     printf("the schema is up to date: version %zu\n", m.n);
     return EXIT_SUCCESS;

@@ -102,7 +102,9 @@ static const char *value(struct pool *pool, const struct naming *n, const char *
                   {"other", n->other}, {"city", n->city},   {"street", n->street}};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         if (strlen(values[i].name) == length && memcmp(values[i].name, name, length) == 0)
-            return values[i].word == NULL ? "" : latin ? values[i].word->latin : values[i].word->text;
+            return values[i].word == NULL ? ""
+                   : latin                ? values[i].word->latin
+                                          : values[i].word->text;
     }
     return length == 1 && *name == 'n' ? pool_format(pool, "%u", n->n) : "";
 }

@@ -31,7 +31,7 @@ enum names_kind {
 #define X(constant, name) NAMES_##constant,
     NAMES_TABLE(X)
 #undef X
-    NAMES__MAX
+        NAMES__MAX
 };
 
 struct word {

@@ -5,8 +5,8 @@
 #include "ctl/generate.h"
 #include "ctl/when.h"
 
-#define ROOM 350       /* rows that an account may need, without customers */
-#define FEW 5000       /* up to so many accounts nearly all have bookings, beyond only a part of them */
+#define ROOM 350 /* rows that an account may need, without customers */
+#define FEW 5000 /* up to so many accounts nearly all have bookings, beyond only a part of them */
 #define USAGE_DAYS 100 /* back from today that have bookings */
 #define STAFF_MORE 4   /* than the owner, at most */
 #define TAGS 3
@@ -27,8 +27,9 @@ static void add_person(struct generate *g, struct firm *f, const struct human *h
     const char *id = generate_cell(g, g->person++), *created = generate_when(g, f->created);
     bool dutch = strcmp(f->place->code, "nl") == 0;
     BATCH_ROW(&g->b, PERSON, id, rng_uid(&f->rng, pool), h->name, h->first, h->last, email,
-              text_email_key(pool, email), rng_fill(&f->rng, pool, f->place->word[NAMES_PHONE]->text),
-              "1", dutch ? "nl" : "en", f->place->word[NAMES_ZONE]->text, created);
+              text_email_key(pool, email),
+              rng_fill(&f->rng, pool, f->place->word[NAMES_PHONE]->text), "1", dutch ? "nl" : "en",
+              f->place->word[NAMES_ZONE]->text, created);
     batch_words(&g->b, BATCH_PERSON_WORD, id, pool_format(pool, "%s %s", h->name, email));
     BATCH_ROW(&g->b, STAFF, generate_cell(g, g->account), id, role, "1", created);
 }
@@ -150,7 +151,8 @@ static void add_row(struct generate *g, struct firm *f, uint64_t customers, int6
     struct pool *pool = g->b.pool;
     struct rng *r = &f->rng;
     const char *locked = f->locked ? generate_when(g, between(g, r, f->created)) : NULL;
-    const char *by = f->locked && g->operators > 0 ? g->operator[rng_below(r, g->operators)].id : NULL;
+    const char *by =
+        f->locked && g->operators > 0 ? g->operator[rng_below(r, g->operators)].id : NULL;
     const char *why = f->locked ? names_pick(r, &g->names.everywhere, NAMES_LOCK)->text : NULL;
     const char *deleted = f->archived ? generate_when(g, between(g, r, last)) : NULL;
     BATCH_ROW(&g->b, ACCOUNT, generate_cell(g, g->account), f->uid, f->name, f->email,
@@ -169,7 +171,8 @@ static void add_account(struct generate *g, struct firm *f, uint64_t customers)
     add_row(g, f, customers, last);
     add_staff(g, f);
     add_subscriptions(g, f);
-    buf_format(&words, "%s %s %s %s", f->name, f->email, f->uid, f->nickname != NULL ? f->nickname : "");
+    buf_format(&words, "%s %s %s %s", f->name, f->email, f->uid,
+               f->nickname != NULL ? f->nickname : "");
     add_tags(g, f, &words);
     add_care(g, f);
     add_sites(g, f);
@@ -200,7 +203,8 @@ static void add_customer(struct generate *g, struct rng *r, const struct place *
 }
 
 /* Between two customers what waits may be written, and with it goes the pool that <f> lives in. */
-static enum err add_customers(struct generate *g, const struct firm *f, uint64_t account, uint64_t n)
+static enum err add_customers(struct generate *g, const struct firm *f, uint64_t account,
+                              uint64_t n)
 {
     struct rng r = f->rng;
     const struct place *place = f->place;

@@ -39,7 +39,8 @@ char *rng_uid(struct rng *r, struct pool *pool)
     char uid[CRYPT_UID];
     for (int i = 0; i < CRYPT_UID - 1; i++)
         uid[i] = digits[rng_below(r, 32)];
-    uid[CRYPT_UID - 1] = digits[4 * rng_below(r, 8)]; /* 128 bits leave two of the last digit's zero */
+    uid[CRYPT_UID - 1] =
+        digits[4 * rng_below(r, 8)]; /* 128 bits leave two of the last digit's zero */
     return pool_copyn(pool, uid, sizeof uid);
 }
 

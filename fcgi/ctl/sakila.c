@@ -92,7 +92,8 @@ static void check_managers(struct problems *p, const struct sakila *s)
     for (size_t i = 0; i < s->stores.n; i++) {
         const struct record *store = &s->stores.record[i];
         long manager = place(&s->staff, store->field[STORE_MANAGER]);
-        if (manager >= 0 && strcmp(s->staff.record[manager].field[STAFF_STORE], store->field[STORE_ID]))
+        if (manager >= 0 &&
+            strcmp(s->staff.record[manager].field[STAFF_STORE], store->field[STORE_ID]))
             problem(p, &s->stores, store->line, "its manager is on the staff of another store");
     }
 }
@@ -109,8 +110,9 @@ static void check_rentals(struct problems *p, const struct sakila *s)
     for (size_t i = 0; i < s->payments.n; i++) {
         const struct record *r = &s->payments.record[i];
         long rental = place(&s->rentals, r->field[PAYMENT_RENTAL]);
-        if (rental >= 0 && place(&s->customers, r->field[PAYMENT_CUSTOMER]) !=
-                               place(&s->customers, s->rentals.record[rental].field[RENTAL_CUSTOMER]))
+        if (rental >= 0 &&
+            place(&s->customers, r->field[PAYMENT_CUSTOMER]) !=
+                place(&s->customers, s->rentals.record[rental].field[RENTAL_CUSTOMER]))
             problem(p, &s->payments, r->line, "the rental is another customer's");
     }
 }
@@ -156,14 +158,17 @@ void sakila_read(struct pool *pool, struct problems *p, const char *folder, stru
         const struct column_rule *rules;
         struct table *table;
     } files[] = {
-        {"stores.csv", store_rules, &s->stores},       {"staff.csv", staff_rules, &s->staff},
-        {"customers.csv", customer_rules, &s->customers}, {"rentals.csv", rental_rules, &s->rentals},
+        {"stores.csv", store_rules, &s->stores},
+        {"staff.csv", staff_rules, &s->staff},
+        {"customers.csv", customer_rules, &s->customers},
+        {"rentals.csv", rental_rules, &s->rentals},
         {"payments.csv", payment_rules, &s->payments},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         table_read(pool, p, pool_format(pool, "%s/%s", folder, files[i].name), files[i].rules,
                    files[i].table);
-    if (p->n > 0) /* a record that was left out would be missed by others, and told once more for each of them */
+    if (p->n >
+        0) /* a record that was left out would be missed by others, and told once more for each of them */
         return;
     check_reference(p, &s->stores, STORE_MANAGER, "staff_id", &s->staff);
     check_reference(p, &s->staff, STAFF_STORE, "store_id", &s->stores);

@@ -62,14 +62,14 @@ static const char *fault_of(struct pool *pool, const struct column_rule *rule, c
         return text_length(text) <= rule->max ? NULL : "is too long";
     case CELL_EMAIL:
         return text_plain(text, false) && text_email_key(pool, text) != NULL
-                   ? NULL : "is not an e-mail address";
+                   ? NULL
+                   : "is not an e-mail address";
     case CELL_PHONE:
         return is_digits(text + (*text == '+')) && strlen(text) <= rule->max
                    ? NULL
                    : "is not a phone number";
     case CELL_TIME:
-        return when_read(text, &seconds) ? NULL
-                                         : "is not a time like 2005-05-24 22:53:30";
+        return when_read(text, &seconds) ? NULL : "is not a time like 2005-05-24 22:53:30";
     case CELL_MONEY:
         return is_money(text) ? NULL : "is not an amount like 2.99";
     case CELL_FLAG:

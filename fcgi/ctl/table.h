@@ -11,8 +11,8 @@
 struct column_rule {
     const char *name; /* as the first line of the file says; NULL ends the rules */
     enum {
-        CELL_ID,    /* a number; of a table's first column: no two the same */
-        CELL_TEXT,  /* at most <max> characters of one line */
+        CELL_ID,   /* a number; of a table's first column: no two the same */
+        CELL_TEXT, /* at most <max> characters of one line */
         CELL_EMAIL,
         CELL_PHONE, /* digits, with an optional leading + */
         CELL_TIME,  /* YYYY-MM-DD HH:MM:SS */
@@ -32,7 +32,7 @@ struct record {
 struct table {
     const char *path;
     size_t n;
-    struct record *record;     /* in the file's order */
+    struct record *record; /* in the file's order */
     const struct record **by_id;
 };
 

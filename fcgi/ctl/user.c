@@ -102,8 +102,8 @@ static enum err apply_add(struct change *ch, void *with)
     change_note(ch, "role", NULL, w->role);
     if (w->hash == NULL)
         return ctl_link(ch, "password", person, &w->address);
-    return change_run(ch, "credential_set",
-                      ARGS(NUMBER("person", person), TEXT("hash", w->hash)), NULL);
+    return change_run(ch, "credential_set", ARGS(NUMBER("person", person), TEXT("hash", w->hash)),
+                      NULL);
 }
 
 /* The operator whose login is w->email. */
@@ -175,8 +175,8 @@ static enum err apply_unlock(struct change *ch, void *with)
 
 static int run(struct work *w, const char *verb, change_apply *apply)
 {
-    enum err e = change_make(
-        &w->ctl->act, &(struct change_call){.verb = verb, .apply = apply, .with = w}, NULL);
+    enum err e = change_make(&w->ctl->act,
+                             &(struct change_call){.verb = verb, .apply = apply, .with = w}, NULL);
     if (w->refused != NULL)
         return ctl_fail("%s", w->refused);
     return e == ERR_NONE ? EXIT_SUCCESS : ctl_failed(verb, e);
@@ -211,8 +211,9 @@ static bool take_password(struct work *w)
     line[strcspn(line, "\r\n")] = '\0';
     if (!text_utf8(line, strlen(line)))
         return ctl_refuse("the password is not UTF-8");
-    const char *refused = password_refused(password_list_load(pool, w->ctl->conf.password_list), line,
-                                           (const char *const[]){w->email, w->name, "reeve", NULL});
+    const char *refused =
+        password_refused(password_list_load(pool, w->ctl->conf.password_list), line,
+                         (const char *const[]){w->email, w->name, "reeve", NULL});
     enum err e = refused == NULL ? password_hash(&w->ctl->keys, NULL, pool, line, &hash) : ERR_NONE;
     explicit_bzero(line, sizeof line);
     w->hash = hash;

@@ -18,6 +18,18 @@ static bool posted_late(const struct page *p)
     return p->rq->method == METHOD_POST && p->form.route == NULL;
 }
 
+/* What was typed, but for passwords: they are drawn nowhere. */
+static void keep_form(const struct page *p, struct form *f)
+{
+    static const char *const dropped[] = {"op", "csrf", "current", "password", "repeat", NULL};
+    const char *kept = pairs_encode(p->act->pool, &p->rq->form, dropped);
+
+    if (*kept == '\0')
+        return;
+    form_set(f, "next", p->rq->path);
+    form_set(f, "kept", kept);
+}
+
 enum err page_login(struct page *p)
 {
     const char *next = pairs_get(&p->rq->query, "next");
@@ -26,10 +38,8 @@ enum err page_login(struct page *p)
 
     if (next != NULL && is_path(next))
         form_set(f, "next", next);
-    if (posted_late(p)) {
-        form_set(f, "next", p->rq->path);
-        form_set(f, "kept", pairs_encode(p->act->pool, &p->rq->form, (const char *const[]){"op", "csrf", NULL}));
-    }
+    if (posted_late(p))
+        keep_form(p, f);
     model_bool(login, "ended", p->ended);
     model_bool(login, "kept", *form_value(f, "kept") != '\0');
     form_show(f, p->act, p->furniture);

@@ -24,8 +24,12 @@ static const struct command {
     {{"user", "disable"}, " EMAIL", 1, 1, "shut an operator out", ctl_user_disable},
     {{"unlock"}, " EMAIL", 1, 1, "forget an operator's failed sign-ins", ctl_unlock},
     {{"load", "sakila"}, " DIR", 1, 1, "load the demo data", ctl_load_sakila},
-    {{"generate"}, " --accounts N [--customers M] [--audit K] [--seed S]", 2, 8,
-     "make believable data", ctl_generate},
+    {{"generate"},
+     " --accounts N [--customers M] [--audit K] [--seed S]",
+     2,
+     8,
+     "make believable data",
+     ctl_generate},
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
 

@@ -9,9 +9,10 @@
 #include "base/text.h"
 
 #define SALT 16
-#define SALT_TEXT 22     /* characters of a salt in base64 */
-#define GATE_WAIT 5000   /* milliseconds: well below what a request may take */
-#define CONTEXT_WORD 4   /* characters from which a word of the context counts; "com" or "de" would hit by chance */
+#define SALT_TEXT 22   /* characters of a salt in base64 */
+#define GATE_WAIT 5000 /* milliseconds: well below what a request may take */
+#define CONTEXT_WORD                                                                               \
+    4 /* characters from which a word of the context counts; "com" or "de" would hit by chance */
 #define CONTEXT_WORDS 16 /* words of one text of the context */
 
 static const struct crypt_scrypt cost_now = {.log_n = 15, .r = 8, .p = 3};
@@ -63,8 +64,7 @@ struct password_list *password_list_load(struct pool *pool, const char *path)
 
 static bool is_common(const struct password_list *list, const char *folded)
 {
-    return list->n > 0 &&
-           bsearch(&folded, list->password, list->n, sizeof folded, compare) != NULL;
+    return list->n > 0 && bsearch(&folded, list->password, list->n, sizeof folded, compare) != NULL;
 }
 
 static bool tells_of(struct pool *pool, const char *folded, const char *const *context)

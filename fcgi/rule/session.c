@@ -145,19 +145,20 @@ static bool is_op(const char *text)
     return strlen(text) == 32 && strspn(text, "0123456789abcdef") == 32;
 }
 
+bool session_own_origin(const struct conf *conf, const struct request *rq)
+{
+    if (rq->fetch_site != NULL)
+        return strcmp(rq->fetch_site, "same-origin") == 0;
+    return rq->origin == NULL || strcmp(rq->origin, conf->base_url) == 0;
+}
+
 enum err session_csrf(const struct conf *conf, const struct request *rq, const char *route,
                       const uint8_t secret[CRYPT_HASH])
 {
     const char *op = pairs_get(&rq->form, "op"), *token = pairs_get(&rq->form, "csrf");
     const char *wanted;
 
-    if (rq->fetch_site != NULL) {
-        if (strcmp(rq->fetch_site, "same-origin") != 0)
-            return ERR_CSRF;
-    } else if (rq->origin != NULL && strcmp(rq->origin, conf->base_url) != 0) {
-        return ERR_CSRF;
-    }
-    if (op == NULL || token == NULL || !is_op(op))
+    if (!session_own_origin(conf, rq) || op == NULL || token == NULL || !is_op(op))
         return ERR_CSRF;
     wanted = session_token(rq->pool, secret, route, op);
     if (strlen(token) != strlen(wanted) || !crypt_equal(token, wanted, strlen(wanted)))

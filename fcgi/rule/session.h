@@ -36,9 +36,12 @@ char *session_token(struct pool *pool, const uint8_t secret[CRYPT_HASH], const c
 /* The secret that the pre-session cookie <value> stands for. */
 void session_pre_secret(const struct crypt_keys *keys, const char *value, uint8_t secret[CRYPT_HASH]);
 
+/* Whether <rq> comes from a page of ours, as far as the browser says: Sec-Fetch-Site is same-origin, else Origin is base_url's. */
+bool session_own_origin(const struct conf *conf, const struct request *rq);
+
 /*
- * Whether the POST <rq> was made by a form of ours: Sec-Fetch-Site is same-origin where sent, else Origin is base_url's where
- * sent; its fields "op" and "csrf" belong to <route> and <secret>. ERR_CSRF when not.
+ * Whether the POST <rq> was made by a form of ours: its origin is our own, and its fields "op" and "csrf" belong to <route> and
+ * <secret>. ERR_CSRF when not.
  */
 MUST_CHECK enum err session_csrf(const struct conf *conf, const struct request *rq, const char *route,
                                  const uint8_t secret[CRYPT_HASH]);

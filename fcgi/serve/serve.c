@@ -284,6 +284,9 @@ static void refuse(struct way *w, enum err e)
         response_sign_in(w->rs, w->rq, "");
         return;
     }
+    /* Another site's form is not kept: whoever signs in would find it among his own. */
+    if (e == ERR_SIGN_IN && posts(w) && !session_own_origin(w->act.house->conf, w->rq))
+        e = ERR_CSRF;
     if (e == ERR_SIGN_IN && posts(w) && show_sign_in(w) == ERR_NONE)
         return;
     if ((e == ERR_FORBIDDEN || e == ERR_CSRF) && w->viewer.id != 0)

@@ -1,12 +1,12 @@
 // r01: kill -9 of workers under load. A GET is answered by another worker; of the POSTs none fails that no kill has hit.
 import { equal, ok, portal, sleep, test, until } from '../lib/harness.mjs';
 import { failures, load, told } from './load.mjs';
-import { any, generations, metric, workers } from './workers.mjs';
+import { any, generations, metric, settled, workers } from './workers.mjs';
 
 const KILLS = 20;
 
 test('R1 20 kill -9 of workers under load: no GET fails, and at most a POST a kill', async () => {
-    const before = workers().length, respawned = await metric('reeve_respawns_total');
+    const respawned = await metric('reeve_respawns_total');
     let kills = 0;
     const result = await load(async () => {
         while (kills < KILLS) {
@@ -19,13 +19,14 @@ test('R1 20 kill -9 of workers under load: no GET fails, and at most a POST a ki
     equal(failures(result.GET), 0, 'GETs failed');
     ok(failures(result.POST) <= KILLS, 'POSTs failed that no kill has hit');
     ok(result.GET.answered > 0 && result.POST.answered > 0);
-    await until(() => workers().length === before, 10, 'the workers start again');
-    equal(await metric('reeve_respawns_total') - respawned, KILLS);
+    await settled();
+    ok(await metric('reeve_respawns_total') - respawned >= KILLS);
 }, 120);
 
 test('R1 the portal goes on after its generation was killed', async () => {
-    const [old] = generations(), before = workers().length;
+    const [old] = generations();
     process.kill(old, 'SIGKILL');
-    await until(() => generations().some((pid) => pid !== old) && workers().length === before, 20, 'a new generation');
-    await until(async () => { try { return (await portal.health('/healthz')).status === 200; } catch { return false; } }, 10, '/healthz');
+    await until(() => generations().some((pid) => pid !== old), 20, 'a new generation');
+    await settled();
+    equal((await portal.health('/healthz')).status, 200);
 });

@@ -11,6 +11,12 @@ const named = (name) => portal.below(master()).filter((pid) => {
 export const workers = () => named('reeve-worker');
 export const generations = () => named('reeve-gen');
 
+/** How many workers a generation has when all is well: `workers` of the configuration. */
+export const wanted = Number(readFileSync(env.REEVE_CONF, 'utf8').match(/^workers *= *(\d+)/m)?.[1] ?? 4);
+
+/** Waits until one generation serves, with all its workers. */
+export const settled = () => until(() => generations().length === 1 && workers().length === wanted, 40, 'one generation with all its workers');
+
 export const any = (list) => list[Math.floor(Math.random() * list.length)];
 
 /** How many descriptors a process has open. */

@@ -1,5 +1,5 @@
 // csrf: S8: no form but our own, for this session, this route and this operation, changes anything.
-import { Browser, base, encode, equal, match, test, value } from '../lib/harness.mjs';
+import { Browser, base, doesNotMatch, encode, equal, match, test, value } from '../lib/harness.mjs';
 import { accepted, filled, link, routes, signedIn, stage, unchanged } from '../lib/scene.mjs';
 
 const forms = routes.filter((route) => route.method === 'POST');
@@ -68,15 +68,22 @@ for (const route of forms) {
         accepted(route, here, form);
         if (route.id === 'logout') await browser.signIn(here.who);
         if (route.id === 'setup') here.link = link();
+        if (route.id === 'me-password') await there.browser.signIn(here.who);
     });
 }
 
-test('S8 a form to sign in that comes without its cookie is refused, and gets no cookie', async () => {
+test('S8 a form to sign in that comes without its cookie is refused', async () => {
     const browser = new Browser(), form = await filled(browser, forms.find((r) => r.id === 'login'), here);
     browser.cookies.clear();
-    const answer = await browser.post(form.path, form.fields);
-    equal(answer.status, 403);
-    equal(answer.cookies.length, 0);
+    equal((await unchanged(() => browser.post(form.path, form.fields))).status, 403);
+});
+
+test('S8 another site\'s form is refused also where nobody is signed in: it is not kept for who signs in next', async () => {
+    for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://evil.example' }]) {
+        const answer = await from(new Browser(), `/accounts/${here.account}/edit`, { name: 'Evil' }, headers);
+        equal(answer.status, 403);
+        doesNotMatch(answer.text, /Evil/);
+    }
 });
 
 test('S8 a body that is no form carries no token', async () => {

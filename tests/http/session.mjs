@@ -1,6 +1,6 @@
 // session: S6: what a stranger planted or an ended session left behind opens nothing, from the next request on.
 import { Browser, differ, doesNotMatch, equal, match, ok, portal, same, sql, test, value } from '../lib/harness.mjs';
-import { becomes, filled, goodPassword, person, routes, signedIn, unchanged } from '../lib/scene.mjs';
+import { becomes, filled, goodPassword, person, routes, signedIn, stage, unchanged } from '../lib/scene.mjs';
 
 const who = person();
 const sid = (browser) => browser.cookies.get('sid');
@@ -54,7 +54,7 @@ test('S6 fixation: a planted pre-session cookie gives its planter no form of the
 test('S6 a session stands in its cookie alone: not in the address, not in a form', async () => {
     const token = sid(await signedIn(who));
     for (const path of [`/accounts?sid=${token}`, `/me?session=${token}`]) equal((await new Browser().get(path)).status, 303);
-    equal((await new Browser().post('/me', { sid: token, theme: 'dark' })).location, '/login');
+    equal((await new Browser().post('/me', { sid: token, theme: 'dark' })).status, 401);
     for (const header of ['X-Session', 'Authorization', 'Sid']) equal((await new Browser().get('/accounts', { [header]: token })).status, 303);
 });
 
@@ -78,8 +78,7 @@ test('S6 after signing out the token is dead, and so are forms drawn before', as
     const form = (await browser.get('/me')).form('/me');
     equal((await browser.submit('/me', '/logout')).status, 303);
     await refused(token);
-    const answer = await unchanged(() => holding(token).post('/me', { ...form.fields, theme: 'dark' }));
-    equal(answer.location, '/login');
+    equal((await unchanged(() => holding(token).post('/me', { ...form.fields, theme: 'dark' }))).status, 401);
     ok(value(`SELECT ended_at FROM session WHERE person_id = ${who.id} ORDER BY created_at DESC LIMIT 1`));
 });
 
@@ -127,8 +126,7 @@ for (const [how, end, again] of [
         sql(`${end} WHERE id = ${who.id}`);
         try {
             await refused(sid(browser));
-            const answer = await unchanged(() => browser.post('/me', { ...form.fields, theme: 'dark' }));
-            equal(answer.location, '/login');
+            equal((await unchanged(() => browser.post('/me', { ...form.fields, theme: 'dark' }))).status, 401);
         } finally {
             sql(`${again} WHERE id = ${who.id}`);
         }
@@ -196,14 +194,59 @@ test('S6 /me lists the living sessions, ends one of them or all others, and nobo
     same(await listed(), []);
 });
 
-test('S6 no POST of an ended session does anything: each leads to sign in', async () => {
-    const ender = person(), browser = await signedIn(ender);
-    const forms = [];
-    for (const route of routes.filter((r) => r.method === 'POST' && r.scope === 'NONE' && r.right !== 'PUBLIC'))
-        forms.push(await filled(browser, route, { who: ender }));
-    ok(forms.length >= 4);
-    sql(`UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE person_id = ${ender.id}`);
+/** Ends the sessions of a person. */
+const end = (of) => sql(`UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE person_id = ${of.id}`);
+
+test('S6 no form of an ended session does anything: it is kept until somebody signs in, but for passwords', async () => {
+    const here = await stage(), forms = [];
+    for (const route of routes.filter((r) => r.method === 'POST' && r.right !== 'PUBLIC')) forms.push(await filled(here.browser, route, here));
+    ok(forms.length >= 11);
+    end(here.who);
     await unchanged(async () => {
-        for (const { path, fields } of forms) equal((await browser.post(path, fields)).location, '/login', path);
+        for (const { path, fields } of forms) {
+            const answer = await here.browser.post(path, fields);
+            equal(answer.status, 401, path);
+            ok(answer.form('/login'), path);
+            doesNotMatch(answer.text, new RegExp(`${here.who.password}|${encodeURIComponent(fields.password ?? here.who.password)}`), path);
+        }
     });
+});
+
+test('S6 a form that came too late stands there again after signing in, and is saved by one more press', async () => {
+    const here = await stage(), path = `/accounts/${here.account}/edit`;
+    const { fields } = (await here.browser.get(path)).form(path);
+    end(here.who);
+    const late = await here.browser.post(path, { ...fields, city: 'Ålesund & Co', name: '' });
+    const login = late.form('/login');
+    const wrong = await here.browser.post('/login', { ...login.fields, email: here.who.email, password: 'not the password' });
+    equal(wrong.status, 422);
+    const drawn = await unchanged(() => here.browser.post('/login', { ...wrong.form('/login').fields, email: here.who.email, password: here.who.password }));
+    equal(drawn.status, 200);
+    const again = drawn.form(path);
+    equal(again.fields.city, 'Ålesund & Co');
+    equal(again.fields.name, '');
+    const saved = await here.browser.post(path, { ...again.fields, name: 'Brick & Bloom' });
+    equal(saved.status, 303);
+    equal(value(`SELECT city FROM account WHERE uid = '${here.account}'`), 'Ålesund & Co');
+});
+
+test('S6 who signs in after a late form without anything typed is led to the start page', async () => {
+    const leaver = person(), browser = await signedIn(leaver);
+    for (const [page, path, typed] of [['/me', '/logout', {}], ['/me', '/me/password', { current: leaver.password, password: 'x', repeat: 'x' }]]) {
+        const { fields } = (await browser.get(page)).form(path);
+        end(leaver);
+        const login = (await browser.post(path, { ...fields, ...typed })).form('/login');
+        const answer = await browser.post('/login', { ...login.fields, email: leaver.email, password: leaver.password });
+        equal(answer.location, '/', path);
+    }
+});
+
+test('S15 what a late form is kept for cannot lead out of the portal, nor to a page one may not see', async () => {
+    const reader = person('Read-only');
+    for (const next of ['//evil.example/', '/accounts/new', '/logout', '/nowhere', '/accounts']) {
+        const browser = new Browser(), { fields } = (await browser.get('/login')).form('/login');
+        const answer = await browser.post('/login', { ...fields, email: reader.email, password: reader.password, next, kept: 'name=Evil' });
+        ok(answer.status === 303 || !/Evil/.test(answer.text), `${next}: ${answer.status}`);
+        ok(!answer.location?.startsWith('//') && !answer.location?.startsWith('http'), next);
+    }
 });

@@ -34,6 +34,6 @@ if ((${#catalogues[@]})); then
         code fcgi/*/*.c | grep -oE 'form_error\([^;]*, *"[a-z-]+"\)' | sed -E 's/.*"([a-z-]+)"\)/error.\1/'
         sed -nE 's/^ *\* "(password-[a-z]+)".*/error.\1/p; s/.*return "(password-[a-z]+)".*/error.\1/p' fcgi/rule/password.c
         code fcgi/feature/*.c | grep -oE '\.verb = ("[a-z-]+"|[a-z ]+\? "[a-z-]+" : "[a-z-]+")' | grep -oE '"[a-z-]+"' | tr -d '"' | grep '^account-' | sed 's/^/verb./'
-        code fcgi/feature/*.c fcgi/rule/list.c | grep -oE '\.name = "[a-z_]+", \.type' | cut -d'"' -f2 | grep -vx next | sed 's/^/field./'
+        code fcgi/feature/*.c fcgi/rule/list.c | grep -vF FIELD_HIDDEN | grep -oE '\.name = "[a-z_]+", \.type' | cut -d'"' -f2 | sed 's/^/field./'
     } | sort -u | comm -23 - <(echo "$there") | rule 'lint: what the program says has words'
 fi

@@ -1,5 +1,4 @@
-/* csv_test: what RFC 4180 allows comes out whole, cut anywhere; what it does not is refused with
- * its line. */
+/* csv_test: what RFC 4180 allows comes out whole; what it does not is refused with its line. */
 #include "ctl/csv.h"
 
 #include <stdbool.h>
@@ -76,8 +75,7 @@ static void parses(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         for (size_t step = 1; step <= cases[i].length + 1; step++)
-            CU_ASSERT_STRING_EQUAL(parse(cases[i].text, cases[i].length, step),
-                                   cases[i].wanted);
+            CU_ASSERT_STRING_EQUAL(parse(cases[i].text, cases[i].length, step), cases[i].wanted);
         pool_reset(pool);
     }
 }

@@ -14,7 +14,7 @@
         </h1>
         <p class="soft mb-2"><t:key name="account-archive.text"/></p>
         <xsl:apply-templates select="effect" mode="account-archive"/>
-        <xsl:apply-templates select="kept | ../kept" mode="notice"/>
+        <xsl:apply-templates select="kept" mode="notice"/>
         <xsl:apply-templates select="form[@route='account-archive']" mode="errors"/>
         <xsl:apply-templates select="form[@route='account-archive']" mode="account-archive"/>
       </section>
