@@ -5,7 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#define PIECE 65536
+#define PIECE 16384
 
 char *file_read(struct pool *pool, const char *path, size_t *length)
 {
@@ -13,9 +13,9 @@ char *file_read(struct pool *pool, const char *path, size_t *length)
     if (fd < 0)
         return NULL;
     struct buf text = {.pool = pool};
-    char *piece = pool_alloc(pool, PIECE);
+    char piece[PIECE];
     ssize_t n;
-    while ((n = read(fd, piece, PIECE)) > 0)
+    while ((n = read(fd, piece, sizeof piece)) > 0)
         buf_add(&text, piece, (size_t)n);
     int saved = errno;
     close(fd);

@@ -1,12 +1,13 @@
 /* reload: asks the running master for a new generation, and waits for what comes of it. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
-#include "base/text.h"
 #include "ctl/ctl.h"
 #include "ctl/file.h"
 
@@ -31,18 +32,16 @@ static struct outcome read_outcome(struct pool *pool, const char *path)
     return o;
 }
 
-/* The master's process, 0 when none is running. */
-static pid_t master(struct ctl *ctl)
+/* The master's process: whoever holds the lock on its pid file, which a dead one has let go. 0: none is running. */
+static pid_t master(const char *path)
 {
-    size_t length;
-    uint64_t pid = 0;
-    char *text = file_read(
-        ctl->pool, pool_format(ctl->pool, "%s/reeve-worker.pid", ctl->conf.run_dir), &length);
-    if (text != NULL)
-        text[strcspn(text, "\n")] = '\0';
-    if (text == NULL || !text_number(text, &pid) || pid <= 1 || pid > INT32_MAX)
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
         return 0;
-    return (pid_t)pid;
+    bool held = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    close(fd);
+    return held ? lock.l_pid : 0;
 }
 
 int ctl_reload(struct ctl *ctl, char **args)
@@ -51,10 +50,10 @@ int ctl_reload(struct ctl *ctl, char **args)
     struct pool *pool = ctl->pool;
     const char *path = pool_format(pool, "%s/reload", ctl->conf.run_dir);
     struct outcome before = read_outcome(pool, path);
-    pid_t pid = master(ctl);
-    if (pid == 0)
-        return ctl_fail("reeve-worker is not running: no process in %s/reeve-worker.pid",
-                        ctl->conf.run_dir);
+    const char *pid_file = pool_format(pool, "%s/reeve-worker.pid", ctl->conf.run_dir);
+    pid_t pid = master(pid_file);
+    if (pid <= 0)
+        return ctl_fail("reeve-worker is not running: nobody holds %s", pid_file);
     if (kill(pid, SIGHUP) != 0)
         return ctl_fail("process %ld cannot be told: %s", (long)pid, strerror(errno));
     for (int i = 0; i < WAIT_TENTHS; i++) {

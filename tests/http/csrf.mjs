@@ -68,7 +68,7 @@ for (const route of forms) {
         accepted(route, here, form);
         if (route.id === 'logout') await browser.signIn(here.who);
         if (route.id === 'setup') here.link = link();
-        if (route.id === 'me-password') await there.browser.signIn(here.who);
+        if (['me-password', 'me-sessions'].includes(route.id)) await there.browser.signIn(here.who);
     });
 }
 

@@ -1,5 +1,5 @@
 // screen: Chromium over the running portal, and the ear for what its pages complain about.
-import { base, Browser, require, same } from './harness.mjs';
+import { base, require, same } from './harness.mjs';
 
 export const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -28,10 +28,10 @@ function listen(context, faults) {
 }
 
 /**
- * A window of its own: Playwright's page, signed in when `who` (as for Browser.signIn) is given. `faults`: statuses that its pages
- * are expected to have beside 409 and 422, which are answers to forms.
+ * A window of its own, Playwright's page. `as`: a harness Browser whose cookies it gets. `faults`: statuses that its pages are
+ * expected to have beside 409 and 422, which are answers to forms.
  */
-export async function screen({ who, scripts = true, size = 'wide', theme = 'light', faults = [] } = {}) {
+export async function screen({ as, scripts = true, size = 'wide', theme = 'light', faults = [] } = {}) {
     chromium ??= await require('playwright-core').chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
     const context = await chromium.newContext({
         baseURL: base, viewport: SIZES[size], colorScheme: theme, javaScriptEnabled: scripts, reducedMotion: 'reduce',
@@ -43,10 +43,7 @@ export async function screen({ who, scripts = true, size = 'wide', theme = 'ligh
             console.error(`policy: ${violation.violatedDirective} ${violation.blockedURI}`);
         }));
     }
-    if (who) {
-        const browser = await Browser.signedIn(who);
-        await context.addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: base })));
-    }
+    if (as) await context.addCookies([...as.cookies].map(([name, value]) => ({ name, value, url: base })));
     return context.newPage();
 }
 

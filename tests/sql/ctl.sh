@@ -212,6 +212,11 @@ ctl check extra
 is 'too many words are a wrong call' "$code" 2
 ctl reload
 says 'reload tells that nothing runs' 1 'reeve-worker is not running'
+sleep 60 &
+echo $! >"$work/people/reeve-worker.pid"
+ctl reload
+says 'a process that only has the number is left alone' 1 'reeve-worker is not running'
+is 'and lives on' "$(kill $! 2>&1 && echo alive)" alive
 echo 'colour = blue' >>"$conf"
 ctl check
 says 'an unknown key is told with its line' 1 "$conf:14: "

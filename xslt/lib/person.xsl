@@ -10,6 +10,7 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="@*" mode="name"><bdi><xsl:value-of select="."/></bdi></xsl:template>
   <!-- The first letters of the first two words. -->
   <xsl:template match="@name" mode="initials">
     <xsl:value-of select="concat(substring(., 1, 1), substring(substring-after(., ' '), 1, 1))"/>

@@ -61,12 +61,12 @@
   <xsl:template match="account" mode="account-list">
     <tr>
       <th scope="row" class="rv-cut">
-        <a><xsl:apply-templates select="." mode="href"/><bdi><xsl:value-of select="@name"/></bdi></a>
+        <xsl:apply-templates select="." mode="link"/>
         <span class="rv-2"><xsl:apply-templates select="." mode="handle"/></span>
       </th>
       <td><xsl:apply-templates select="." mode="status"/></td>
       <td class="text-nowrap p3"><xsl:value-of select="@plan"/></td>
-      <td class="rv-cut p2"><xsl:call-template name="name-or-none"><xsl:with-param name="name" select="@owner"/></xsl:call-template></td>
+      <td class="rv-cut p2"><xsl:apply-templates select="@owner" mode="name"/><xsl:if test="not(@owner)"><span class="soft"><t:key name="none"/></span></xsl:if></td>
       <td class="rv-num p2"><xsl:value-of select="concat(@staff, '/', @staff_limit)"/></td>
       <td class="rv-num text-nowrap p2"><xsl:apply-templates select="@created_at" mode="date"/></td>
       <td class="rv-num text-nowrap p3"><xsl:apply-templates select="@last_activity_at" mode="time"/></td>

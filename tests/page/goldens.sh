@@ -1,0 +1,11 @@
+# goldens: each model of this folder, shown by the sheets, is the page that stands beside it. With REEVE_GOLDEN=write it becomes it.
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+share=$(mktemp -d)
+trap 'rm -rf "$share"' EXIT
+
+cp -r "$REEVE_SHARE/xslt" "$share/xslt"
+cp assets.xsl "$share/xslt/assets.xsl"
+make -s -C "$REEVE_BUILD" tests/page/render >&2 && "$REEVE_BUILD/tests/page/render" "$share" ./*.xml
+for now in *.html.now; do
+    [[ ! -e $now ]] || diff -u "${now%.now}" "$now" | head -n 40 | sed 's/^/# /'
+done
