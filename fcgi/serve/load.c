@@ -69,16 +69,27 @@ static enum err check_rights(struct db *db, struct pool *pool, const char **mess
     return e;
 }
 
-static enum err prove(struct serve *s, struct pool *pool, const char **message)
+/* That the route table is whole, and that each download it offers has its sheet. */
+static enum err check_routes(const struct serve *s, struct pool *pool, const char **message)
 {
     const char *fault = route_fault();
-    struct db *db;
-    enum err e;
 
-    if (fault != NULL) {
-        *message = pool_format(pool, "the route %s is not whole", fault);
-        return ERR_CONF;
-    }
+    for (const struct route *r = routes; fault == NULL && r->id != NULL; r++)
+        if (r->export != NULL && !sheet_has(s->sheets, pool_format(pool, "%s.csv", r->export)))
+            fault = r->id;
+    if (fault == NULL)
+        return ERR_NONE;
+    *message = pool_format(pool, "the route %s is not whole", fault);
+    return ERR_CONF;
+}
+
+static enum err prove(struct serve *s, struct pool *pool, const char **message)
+{
+    struct db *db;
+    enum err e = check_routes(s, pool, message);
+
+    if (e != ERR_NONE)
+        return e;
     db = db_new(&s->account, s->catalogue);
     e = check_schema(db, pool, message);
     if (e == ERR_NONE)

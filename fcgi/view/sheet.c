@@ -244,6 +244,12 @@ static const struct sheet *find(const struct sheets *s, const char *name, const 
     return NULL;
 }
 
+bool sheet_has(const struct sheets *s, const char *name)
+{
+    /* A load compiles an export in every language or fails. */
+    return find(s, name, sheet_languages[0]) != NULL;
+}
+
 /* A transform and what it made; with the arena, both go with the request. */
 struct run {
     const struct sheet *sheet;

@@ -13,6 +13,8 @@
 #ifndef REEVE_VIEW_SHEET_H
 #define REEVE_VIEW_SHEET_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 #include "base/pool.h"
 #include "view/model.h"
@@ -27,6 +29,9 @@ void sheet_prepare(void);
 
 /* Compiles all sheets below <share>/xslt. *<message> says file, line and why. Lives until the process ends. */
 MUST_CHECK enum err sheets_load(struct pool *pool, const char *share, struct sheets **out, const char **message);
+
+/* Whether there is an export called <name> ("account.csv"). */
+bool sheet_has(const struct sheets *s, const char *name);
 
 /* The page, as HTML, in <pool>. ERR_INTERNAL (logged) when the sheet refuses the model. */
 MUST_CHECK enum err sheet_page(struct sheets *s, struct model *m, struct pool *pool, const char **text, size_t *length);

@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
-import { after, base, env, equal, exchange, match, ok, portal, sleep, test, until } from '../lib/harness.mjs';
+import { Browser, after, env, equal, match, ok, portal, sleep, test, until } from '../lib/harness.mjs';
 import { master, settled } from './workers.mjs';
 
-const page = () => exchange({ path: '/login', to: base });
+const anna = await Browser.signedIn('Support');
+const page = () => anna.get('/accounts');
 const ready = async () => (await portal.health('/readyz')).status === 200;
 
 test('R38 without the database /readyz says so within 2 s, /healthz stays, pages are 503 within 3 s', async () => {

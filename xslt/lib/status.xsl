@@ -3,6 +3,9 @@
 
   <xsl:template match="account" mode="status">
     <xsl:choose>
+      <xsl:when test="@setup_state != 'in_setup' and @locked = 'false' and @template = 'false' and not(@deleted_at)">
+        <span class="badge st-active"><t:key name="status.active"/></span>
+      </xsl:when>
       <xsl:when test="@deleted_at">
         <span class="badge st-plain"><xsl:call-template name="icon-archive"/><t:key name="status.archived"/></span>
       </xsl:when>
@@ -12,10 +15,9 @@
       <xsl:when test="@template = 'true'">
         <span class="badge st-plain"><xsl:call-template name="icon-copy"/><t:key name="status.template"/></span>
       </xsl:when>
-      <xsl:when test="@setup_state = 'in_setup'">
+      <xsl:otherwise>
         <span class="badge st-setup"><xsl:call-template name="icon-half"/><t:key name="status.setup"/></span>
-      </xsl:when>
-      <xsl:otherwise><span class="badge st-active"><t:key name="status.active"/></span></xsl:otherwise>
+      </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@secure = 'true'">
       <xsl:text> </xsl:text>

@@ -48,7 +48,7 @@
     <xsl:param name="part"/>
     <xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', @uid, $part)"/></xsl:attribute>
   </xsl:template>
-  <xsl:template match="account" mode="link"><a href="{$base}/accounts/{@uid}"><bdi><xsl:value-of select="@name"/></bdi></a></xsl:template>
+  <xsl:template match="account" mode="link"><a href="{concat($base, '/accounts/', @uid)}"><bdi><xsl:value-of select="@name"/></bdi></a></xsl:template>
   <xsl:template match="@owner_uid" mode="href">
     <xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', ../@uid, '/staff#', .)"/></xsl:attribute>
   </xsl:template>
