@@ -1,7 +1,7 @@
 // r18: streams that are cut, wrong or never end run no handler and hold no worker.
 import { execFileSync } from 'node:child_process';
 
-import { env, equal, has, ok, same, skip, sleep, test } from '../lib/harness.mjs';
+import { env, equal, has, ok, same, skip, sleep, test, until } from '../lib/harness.mjs';
 import * as fcgi from './fcgi-client.mjs';
 import { descriptors, metric, workers } from './workers.mjs';
 
@@ -104,12 +104,14 @@ test('R18 a peer that stops halfway is let go within 2 s', async () => {
     await Promise.all(all);
 });
 
-test('R13 all this left no descriptor open', async () => {
-    const pids = workers();
+test('R13 200 streams, whole and cut, leave no descriptor open', async () => {
+    const pids = workers(), open = () => pids.map(descriptors).join(' ');
     await Promise.all(Array.from({ length: 50 }, () => fcgi.exchange(socket, fcgi.request(GET))));
-    const before = pids.map(descriptors);
+    await sleep(500);
+    const before = open();
     for (let n = 0; n < 200; n++) await fcgi.exchange(socket, n % 2 ? fcgi.request(GET) : fcgi.request(POST).subarray(0, 17 * n));
-    same(pids.map(descriptors), before);
+    // A worker may just be looking at its memory.
+    await until(() => open() === before, 5, `the same descriptors as before, ${before},`);
 });
 
 test('R13 a worker that can open no descriptor waits, and goes on when it can', async () => {

@@ -7,7 +7,7 @@ const route = (id) => routes.find((r) => r.id === id && r.method === 'POST');
 
 /** The answer to a request that Node's client would not send: { status, text }. */
 async function bytes(request) {
-    const text = (await raw(Buffer.from(request, 'latin1'), { end: false })).toString('latin1');
+    const text = (await raw(Buffer.from(request, 'latin1'), { end: false })).toString('latin1').replace(/\r\n0\r\n\r\n$/, '');
     return { status: Number(text.match(/^HTTP\/1\.1 (\d{3})/)?.[1]), text };
 }
 

@@ -1,4 +1,8 @@
-/* render: page goldens. Usage: render SHARE CASE.xml... shows each model as the portal would and compares with CASE.html. */
+/*
+ * render: goldens of pages and exports. Usage: render SHARE CASE.xml... shows each model as the portal would and compares: that of
+ * account-list.xml with the page account-list.html, that of account-first.csv.xml, by the sheet account.csv, with
+ * account-first.csv.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,38 +85,58 @@ static struct model *model_read(struct pool *pool, const char *path)
     return m;
 }
 
-static bool is_same(struct pool *pool, const char *path, const char *text, size_t length)
+/* Where <text> first differs from what stands in <path>, and how; NULL: nowhere. */
+static const char *difference(struct pool *pool, const char *path, const char *text, size_t length)
 {
-    size_t expected_length = 0;
+    size_t expected_length = 0, at = 0;
     const char *expected = read_file(pool, path, &expected_length);
 
-    return expected != NULL && expected_length == length && memcmp(expected, text, length) == 0;
-}
-
-/* What is wrong with the page of <path>; NULL: nothing. */
-static const char *try_case(struct sheets *sheets, struct pool *pool, const char *path)
-{
-    const char *html = pool_format(pool, "%.*s.html", (int)(strlen(path) - strlen(".xml")), path);
-    const char *mode = getenv("REEVE_GOLDEN"), *text;
-    struct model *m = model_read(pool, path);
-    size_t length;
-
-    if (m == NULL)
-        return "the model cannot be read";
-    if (sheet_page(sheets, m, pool, &text, &length) != ERR_NONE)
-        return "the sheets refuse the model";
-    if (mode != NULL && strcmp(mode, "write") == 0)
-        return write_file(html, text, length) ? NULL : "cannot be written";
-    if (is_same(pool, html, text, length))
+    if (expected == NULL)
+        return "there is no golden yet";
+    while (at < length && at < expected_length && expected[at] == text[at])
+        at++;
+    if (at == length && at == expected_length)
         return NULL;
-    write_file(pool_format(pool, "%s.now", html), text, length);
-    return "differs; what it is now stands beside it in .html.now";
+    size_t from = at > 40 ? at - 40 : 0;
+    return pool_format(pool, "was: %.120s\n# now: %.120s", expected + from, text + from);
 }
 
 static const char *name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash != NULL ? slash + 1 : path;
+}
+
+/* The export that the case <name> ("account-first.csv") is of; NULL: of none, it is a page. */
+static const char *export_of(struct pool *pool, const char *name)
+{
+    const char *dot = strchr(name, '.');
+    return dot != NULL ? pool_format(pool, "%.*s%s", (int)strcspn(name, "-."), name, dot) : NULL;
+}
+
+static enum err render(struct sheets *sheets, struct pool *pool, const char *export, struct model *m, const char **text,
+                       size_t *length)
+{
+    return export != NULL ? sheet_export(sheets, export, m, pool, text, length) : sheet_page(sheets, m, pool, text, length);
+}
+
+/* What is wrong with the case of <path>; NULL: nothing. */
+static const char *try_case(struct sheets *sheets, struct pool *pool, const char *path)
+{
+    const char *stem = pool_copyn(pool, path, strlen(path) - strlen(".xml"));
+    const char *export = export_of(pool, name_of(stem));
+    const char *golden = export != NULL ? stem : pool_format(pool, "%s.html", stem);
+    const char *mode = getenv("REEVE_GOLDEN"), *text;
+    struct model *m = model_read(pool, path);
+    size_t length;
+
+    if (m == NULL)
+        return "the model cannot be read";
+    if (render(sheets, pool, export, m, &text, &length) != ERR_NONE)
+        return "the sheets refuse the model";
+    if (mode != NULL && strcmp(mode, "write") == 0)
+        return write_file(golden, text, length) ? NULL : "cannot be written";
+    return difference(pool, golden, text, length);
 }
 
 int main(int argc, char **argv)
@@ -129,7 +153,7 @@ int main(int argc, char **argv)
     }
     for (int i = 2; i < argc; i++) {
         const char *why = try_case(sheets, pool, argv[i]);
-        printf(why != NULL ? "not ok - page: %s\n# %s\n" : "ok - page: %s\n", name_of(argv[i]), why);
+        printf(why != NULL ? "not ok - golden %s\n# %s\n" : "ok - golden %s\n", name_of(argv[i]), why);
         failed |= why != NULL;
         sheet_reset();
         pool_reset(pool);

@@ -1,0 +1,78 @@
+// check: the goldens are valid HTML (vnu), accessible (axe) at both widths in both themes, fit their window, and break no policy.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import { after, env, equal, require, same, skip, test } from '../lib/harness.mjs';
+
+const here = new URL('.', import.meta.url);
+const cases = readdirSync(here).filter(name => name.endsWith('.html')).map(name => name.slice(0, -5));
+const assets = readdirSync(`${env.REEVE_SHARE}/static`);
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'";
+const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
+
+// The goldens name static files without their hashes.
+function asset(name) {
+    const [stem, type] = name.split('.');
+    return assets.find(file => file.startsWith(`${stem}.`) && file.endsWith(`.${type}`));
+}
+
+const server = http.createServer((request, response) => {
+    const name = new URL(request.url, 'http://localhost').pathname.slice(1);
+    const file = name.startsWith('static/') && asset(name.slice('static/'.length));
+    if (file) {
+        response.writeHead(200, { 'Content-Type': types[file.split('.').pop()] }).end(readFileSync(`${env.REEVE_SHARE}/static/${file}`));
+    } else if (cases.includes(name)) {
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy })
+            .end(readFileSync(new URL(`${name}.html`, here)));
+    } else {
+        response.writeHead(404).end();
+    }
+}).listen(0, '127.0.0.1');
+
+test('pages: vnu finds nothing', () => {
+    const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
+    try {
+        execFileSync('java', ['-Xss4m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', jar, '--format', 'text',
+            ...cases.map(name => new URL(`${name}.html`, here).pathname)], { encoding: 'utf8', stdio: 'pipe' });
+    } catch (e) {
+        if (e.code === 'ENOENT') skip('Java is not installed');
+        throw new Error(e.stderr);
+    }
+}, 120);
+
+let browser;
+
+// What axe, the console and the width say against each case.
+async function faults(width, colorScheme) {
+    browser ??= await require('playwright-core').chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+    const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme });
+    const page = await context.newPage();
+    const found = [];
+    let name;
+    page.on('console', message => message.type() === 'error' && found.push(`${name}: ${message.text()}`));
+    page.on('pageerror', error => found.push(`${name}: ${error.message}`));
+    for (name of cases) {
+        await page.goto(`http://127.0.0.1:${server.address().port}/${name}`);
+        // Not by a script element: the policy holds for tests too.
+        await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+        const { violations } = await page.evaluate(() => axe.run());
+        for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes[0].html}`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) found.push(`${name}: ${over} px wider than the window`);
+    }
+    await context.close();
+    return found;
+}
+
+for (const width of [1280, 390]) {
+    for (const theme of ['light', 'dark']) {
+        test(`pages: axe finds nothing at ${width} px, ${theme}`, async () => same(await faults(width, theme), []), 300);
+    }
+}
+
+test('pages: there are cases', () => equal(cases.length > 40, true));
+
+after(async () => {
+    await browser?.close();
+    server.close();
+});
