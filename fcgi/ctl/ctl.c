@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "rule/change.h"
 
 static void tell(const char *format, va_list args)
@@ -52,19 +53,15 @@ int ctl_failed(const char *what, enum err e)
 bool ctl_account(struct pool *pool, const struct conf *conf, const char *user,
                  const char *password_file, struct db_account *account)
 {
-    FILE *file = fopen(password_file, "re");
-    if (file == NULL)
+    const char *password = file_line(pool, password_file);
+    if (password == NULL)
         return ctl_refuse("%s: %s", password_file, strerror(errno));
-    char password[256] = "";
-    bool read = fgets(password, sizeof password, file) != NULL || !ferror(file);
-    fclose(file);
-    password[strcspn(password, "\r\n")] = '\0';
     *account = (struct db_account){.socket = conf->database_socket,
                                    .database = conf->database_name,
                                    .user = user,
-                                   .password = pool_copy(pool, password),
+                                   .password = password,
                                    .patient = true};
-    return read || ctl_refuse("%s: cannot be read", password_file);
+    return true;
 }
 
 bool ctl_open(struct ctl *ctl, const char *conf_path)

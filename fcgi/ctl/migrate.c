@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "ctl/ctl.h"
-#include "ctl/file.h"
+#include "base/file.h"
 
 #define DIGITS 4
 

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "ctl/ctl.h"
-#include "ctl/file.h"
+#include "base/file.h"
 
 #define WAIT_TENTHS 300
 

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "ctl/csv.h"
-#include "ctl/file.h"
+#include "base/file.h"
 #include "ctl/when.h"
 
 #define TOLD 20

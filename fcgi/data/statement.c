@@ -3,12 +3,10 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "data/render.h"
 
 struct catalogue {
@@ -287,27 +285,10 @@ static void read_line(struct reader *r, const char *line)
     }
 }
 
-/* The file's text; NULL, with errno, when it can't be read. */
-static char *read_whole(struct pool *pool, const char *path)
-{
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return NULL;
-    char *text = NULL;
-    if (fstat(fd, &st) == 0) {
-        size_t size = (size_t)st.st_size, length = 0;
-        text = pool_alloc(pool, size + 1);
-        for (ssize_t n; length < size && (n = read(fd, text + length, size - length)) > 0;)
-            length += (size_t)n;
-    }
-    close(fd);
-    return text;
-}
-
 static void read_file(struct reader *r, const char *folder)
 {
-    char *text = read_whole(r->pool, pool_format(r->pool, "%s/%s", folder, r->file));
+    size_t length;
+    char *text = file_read(r->pool, pool_format(r->pool, "%s/%s", folder, r->file), &length);
     if (text == NULL) {
         fault(r, 0, strerror(errno));
         return;

@@ -161,21 +161,29 @@ static enum err find_or_add_person(struct change *ch, struct form *f, uint64_t *
     return e;
 }
 
+/* The arguments that INSERT and UPDATE both take from the form, behind those of <own>. */
+static const struct arg *with_details(struct pool *pool, const struct form *f, const struct arg *own)
+{
+    size_t n = 0;
+    struct arg *args;
+
+    while (own[n].name != NULL)
+        n++;
+    args = pool_array(pool, n + COUNT(edited) + 2, sizeof *args);
+    memcpy(args, own, n * sizeof *args);
+    for (size_t i = 0; i < COUNT(edited); i++)
+        args[n++] = (struct arg)TEXT(edited[i], form_value(f, edited[i]));
+    args[n] = (struct arg)TEXT("email_key", text_email_key(pool, form_value(f, "email")));
+    return args;
+}
+
 static enum err add_account(struct change *ch, struct form *f, const char *uid, uint64_t *id)
 {
-    struct pool *pool = change_act(ch)->pool;
-    enum err e = change_run(
-        ch, "account_add",
-        ARGS(TEXT("uid", uid), TEXT("name", form_value(f, "name")),
-             TEXT("email", form_value(f, "email")),
-             TEXT("email_key", text_email_key(pool, form_value(f, "email"))),
-             TEXT("phone", form_value(f, "phone")), TEXT("website", form_value(f, "website")),
-             TEXT("street", form_value(f, "street")),
-             TEXT("postal_code", form_value(f, "postal_code")), TEXT("city", form_value(f, "city")),
-             TEXT("region", form_value(f, "region")), TEXT("country", form_value(f, "country")),
-             TEXT("time_zone", form_value(f, "time_zone")),
-             NUMBER("plan", strtoul(form_value(f, "plan"), NULL, 10))),
-        NULL);
+    uint64_t plan = strtoul(form_value(f, "plan"), NULL, 10);
+    enum err e = change_run(ch, "account_add",
+                            with_details(change_act(ch)->pool, f,
+                                         ARGS(TEXT("uid", uid), NUMBER("plan", plan))),
+                            NULL);
 
     *id = db_inserted(change_act(ch)->db);
     if (e != ERR_NONE)
@@ -276,7 +284,6 @@ static enum err apply_edit(struct change *ch, void *with)
 {
     struct work *w = with;
     struct form *f = w->form;
-    struct pool *pool = change_act(ch)->pool;
     const struct rows *now;
     uint64_t owner;
     enum err e = change_read(ch, "account_lock", ARGS(NUMBER("id", w->account->id)), &now);
@@ -293,18 +300,12 @@ static enum err apply_edit(struct change *ch, void *with)
     change_object(ch, "account", w->account->id, row_text(now, 0, "name"));
     for (size_t i = 0; i < COUNT(edited); i++)
         change_note(ch, edited[i], row_text(now, 0, edited[i]), form_value(f, edited[i]));
-    e = change_run(
-        ch, "account_update",
-        ARGS(NUMBER("id", w->account->id), NUMBER("version", f->version),
-             TEXT("name", form_value(f, "name")), TEXT("email", form_value(f, "email")),
-             TEXT("email_key", text_email_key(pool, form_value(f, "email"))),
-             TEXT("phone", form_value(f, "phone")), TEXT("website", form_value(f, "website")),
-             TEXT("street", form_value(f, "street")),
-             TEXT("postal_code", form_value(f, "postal_code")), TEXT("city", form_value(f, "city")),
-             TEXT("region", form_value(f, "region")), TEXT("country", form_value(f, "country")),
-             TEXT("time_zone", form_value(f, "time_zone")),
-             owner ? (struct arg)NUMBER("owner", owner) : (struct arg)TEXT("owner", NULL)),
-        NULL);
+    e = change_run(ch, "account_update",
+                   with_details(change_act(ch)->pool, f,
+                                ARGS(NUMBER("id", w->account->id), NUMBER("version", f->version),
+                                     owner ? (struct arg)NUMBER("owner", owner)
+                                           : (struct arg)TEXT("owner", NULL))),
+                   NULL);
     return e == ERR_NONE ? word_account(ch, w->account->id) : e;
 }
 

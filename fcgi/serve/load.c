@@ -1,10 +1,9 @@
 /* load: everything that can be wrong is wrong here, before the first request. */
 #include "serve/load.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "serve/route.h"
 
 #define SCHEMA_VERSION 4 /* the number of the newest file in sql/schema; tests/lint holds it to that */
@@ -12,24 +11,6 @@
 unsigned serve_schema_version(void)
 {
     return SCHEMA_VERSION;
-}
-
-/* The one line of the file at <path>; NULL when it can't be read. */
-static const char *read_line(struct pool *pool, const char *path)
-{
-    char text[256];
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n;
-
-    if (fd < 0)
-        return NULL;
-    n = read(fd, text, sizeof text - 1);
-    close(fd);
-    if (n < 0)
-        return NULL;
-    text[n] = '\0';
-    text[strcspn(text, "\r\n")] = '\0';
-    return pool_copy(pool, text);
 }
 
 static enum err check_schema(struct db *db, struct pool *pool, const char **message)
@@ -103,7 +84,7 @@ static enum err prove(struct serve *s, struct pool *pool, const char **message)
 enum err serve_load(struct pool *pool, const struct conf *conf, struct serve **out, const char **message)
 {
     struct serve *s = pool_alloc(pool, sizeof *s);
-    const char *password = read_line(pool, conf->worker_password_file);
+    const char *password = file_line(pool, conf->worker_password_file);
     enum err e;
 
     *message = "";

@@ -82,13 +82,13 @@ static void start(struct master *m)
 {
     int ends[2];
     pid_t parent = getpid();
-    m->reloading = m->reload_wanted;
-    m->reload_wanted = false;
     if (pipe2(ends, O_CLOEXEC) != 0) {
         log_write(LOG_ERR, "start", "pipe: %s", strerror(errno));
         m->again = time_steady() + RETRY_FIRST;
         return;
     }
+    m->reloading = m->reload_wanted;
+    m->reload_wanted = false;
     m->silent = "it ended before it could serve";
     m->next = (struct generation_ref){.number = ++m->generations, .began = time_steady()};
     m->next.pid = fork();

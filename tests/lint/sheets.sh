@@ -42,7 +42,7 @@ perl -e '
         local $/;
         my $text = <$in>;
         $text =~ s{<!--.*?-->}{ $& =~ s/[^\n]//gr }gse;
-        $text =~ s{<xsl:attribute name="(?!title|alt|placeholder|aria-label)[^>]*(?<!/)>.*?</xsl:attribute>|<xsl:(?:with-param|param|variable) [^>]*>[^<]*</xsl:(?:with-param|param|variable)>|<xsl:template [^>]*mode="(?:class|rel|pattern)"[^>]*>[^<]*</xsl:template>|&\#?\w+;}
+        $text =~ s{<xsl:attribute name="(?!title|alt|placeholder|aria-label)[^>]*(?<!/)>.*?</xsl:attribute>|<xsl:(with-param|param|variable|when|otherwise)\b[^>]*>[^<A-Z]*</xsl:\g{-1}>|<xsl:template [^>]*mode="(?:class|rel)"[^>]*>[^<]*</xsl:template>|&\#?\w+;}
                   { $& =~ s/[^\n]//gr }gse;
         my $line = 1;
         for my $piece (split /(<[^>]*>)/, $text) {

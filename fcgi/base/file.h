@@ -1,6 +1,6 @@
 /* file: files read whole. */
-#ifndef REEVE_CTL_FILE_H
-#define REEVE_CTL_FILE_H
+#ifndef REEVE_BASE_FILE_H
+#define REEVE_BASE_FILE_H
 
 #include <stddef.h>
 
@@ -8,5 +8,8 @@
 
 /* The file at <path> in <pool>, a NUL behind its *<length> bytes; NULL, and errno, when it can't be read. */
 char *file_read(struct pool *pool, const char *path, size_t *length);
+
+/* Its first line, without the line end: how a secret stands in a file. NULL, and errno, when it can't be read. */
+char *file_line(struct pool *pool, const char *path);
 
 #endif

@@ -1,8 +1,9 @@
 /* file: files read whole. */
-#include "ctl/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #define PIECE 16384
@@ -23,4 +24,13 @@ char *file_read(struct pool *pool, const char *path, size_t *length)
     buf_puts(&text, "");
     *length = text.length;
     return n < 0 ? NULL : text.text;
+}
+
+char *file_line(struct pool *pool, const char *path)
+{
+    size_t length;
+    char *text = file_read(pool, path, &length);
+    if (text != NULL)
+        text[strcspn(text, "\r\n")] = '\0';
+    return text;
 }
