@@ -69,7 +69,21 @@
         </header>
         <main class="rv-main" id="main"><xsl:apply-templates select="." mode="main"/></main>
       </div>
+      <xsl:call-template name="shortcuts"/>
     </body>
+  </xsl:template>
+
+  <!-- What the script listens for; it opens this. -->
+  <xsl:template name="shortcuts">
+    <dialog id="shortcuts" aria-labelledby="shortcuts-title">
+      <h2 class="mb-3" id="shortcuts-title"><t:key name="shortcuts.title"/></h2>
+      <dl class="rv-facts mb-3">
+        <div><dt><kbd>/</kbd></dt><dd><t:key name="shortcuts.search"/></dd></div>
+        <div><dt><kbd>?</kbd></dt><dd><t:key name="shortcuts.help"/></dd></div>
+        <div><dt><kbd><t:key name="shortcuts.escape.key"/></kbd></dt><dd><t:key name="shortcuts.escape"/></dd></div>
+      </dl>
+      <form method="dialog"><button class="btn"><t:key name="shortcuts.close"/></button></form>
+    </dialog>
   </xsl:template>
 
   <xsl:template match="viewer" mode="menu">

@@ -12,6 +12,7 @@ struct render {
     struct statement *statement;
     const struct list_choice *choice; /* NULL: a plain statement, which has no places */
     bool fragment;                    /* inside a fragment, which has none either */
+    bool inside;                      /* inside the list's line "few", which has some */
     const char *fault;                /* the first one */
 };
 
@@ -88,34 +89,84 @@ static void put(struct render *r, const char *text)
     }
 }
 
-/* The narrow filter that leads: a count has no order to keep, so there one always does. */
-static const struct list_filter *leading_filter(const struct list_choice *choice)
+/* Whether the text that is being put has to find the rows, and filter <i> does it. A count has no
+ * order to keep: there a narrow filter always does. */
+static bool finds(const struct render *r, size_t i)
 {
-    const struct list *l = choice->list;
-    for (size_t i = 0; i < l->filters && (choice->few || choice->count); i++) {
-        if ((choice->filters & 1u << i) != 0 && l->filter[i].index != NULL)
-            return &l->filter[i];
+    const struct list_choice *c = r->choice;
+    return (c->few || c->count) && (c->filters & 1u << i) != 0 && c->list->filter[i].index != NULL;
+}
+
+/* The row that few match is found inside; what stands around it has nothing left to choose. */
+static bool outside(const struct render *r)
+{
+    return r->choice->few && !r->choice->count && r->choice->list->few != NULL && !r->inside;
+}
+
+static bool is_named_before(const struct render *r, size_t i)
+{
+    const struct list_filter *filter = r->choice->list->filter;
+    for (size_t k = 0; k < i; k++) {
+        if (finds(r, k) && strcmp(filter[k].index, filter[i].index) == 0)
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 static void put_using(struct render *r)
 {
-    const struct list_filter *filter = leading_filter(r->choice);
-    if (filter != NULL)
-        buf_format(&r->sql, "FORCE INDEX (%s)", filter->index);
+    const struct list *l = r->choice->list;
+    if (outside(r)) {
+        r->fragment = false;
+        r->inside = true;
+        put(r, l->few);
+        r->inside = false;
+        return;
+    }
+    const char *before = "FORCE INDEX (";
+    for (size_t i = 0; i < l->filters; i++) {
+        if (!finds(r, i) || is_named_before(r, i))
+            continue;
+        buf_format(&r->sql, "%s%s", before, l->filter[i].index);
+        before = ", ";
+    }
+    if (*before == ',')
+        buf_putc(&r->sql, ')');
     else if (r->choice->sort != NULL)
         buf_format(&r->sql, "FORCE INDEX (%s)", r->choice->sort->index);
+}
+
+/*
+ * The server begins with the table in which it expects the fewest hits. The list's own is the last
+ * but where a filter of its own can find rows in it: for a word that half of all have the server
+ * would rather read the whole table.
+ */
+static void put_hits(struct render *r)
+{
+    const struct list *l = r->choice->list;
+    const char *between = " STRAIGHT_JOIN";
+    size_t tables = 0;
+    for (size_t i = 0; i < l->filters; i++) {
+        if (!finds(r, i))
+            continue;
+        if (l->filter[i].table == NULL)
+            between = " JOIN";
+        else
+            buf_format(&r->sql, "%s%s", tables++ > 0 ? " JOIN " : "", l->filter[i].table);
+    }
+    if (tables > 0)
+        buf_puts(&r->sql, between);
 }
 
 static void put_filter(struct render *r)
 {
     const struct list *l = r->choice->list;
-    for (size_t i = 0; i < l->filters; i++) {
+    for (size_t i = 0; i < l->filters && !outside(r); i++) {
         if ((r->choice->filters & 1u << i) == 0)
             continue;
         buf_puts(&r->sql, " AND (");
-        put(r, l->filter[i].condition);
+        put(r, finds(r, i) && l->filter[i].match != NULL ? l->filter[i].match
+                                                         : l->filter[i].condition);
         buf_putc(&r->sql, ')');
     }
 }
@@ -135,7 +186,7 @@ static bool ascends(const struct list_choice *choice)
 static void put_seek(struct render *r)
 {
     const struct list_sort *sort = r->choice->sort;
-    if (r->choice->seek == SEEK_NONE)
+    if (r->choice->seek == SEEK_NONE || outside(r))
         return;
     char beyond = ascends(r->choice) ? '>' : '<';
     struct buf seek = {.pool = r->pool};
@@ -169,18 +220,24 @@ static void put_order(struct render *r)
 static const struct place {
     const char *name;
     void (*put)(struct render *r);
-    bool in_count;
+    bool in_rows, in_count;
 } places[] = {
-    {"{using}", put_using, true}, {"{filter}", put_filter, true}, {"{seek}", put_seek, false},
-    {"{keys}", put_keys, false},  {"{order}", put_order, false},
+    {"{using}", put_using, true, true}, {"{filter}", put_filter, true, true},
+    {"{hits}", put_hits, false, true},  {"{seek}", put_seek, true, false},
+    {"{keys}", put_keys, true, false},  {"{order}", put_order, true, false},
 };
+
+static bool may_stand(const struct render *r, const struct place *p)
+{
+    return r->choice->count ? p->in_count : p->in_rows || r->inside;
+}
 
 static const char *put_place(struct render *r, const char *at)
 {
     for (size_t i = 0; i < sizeof places / sizeof *places && r->choice != NULL && !r->fragment;
          i++) {
         size_t length = strlen(places[i].name);
-        if (strncmp(at, places[i].name, length) != 0 || (r->choice->count && !places[i].in_count))
+        if (strncmp(at, places[i].name, length) != 0 || !may_stand(r, &places[i]))
             continue;
         r->fragment = true;
         places[i].put(r);

@@ -104,9 +104,10 @@ static void check_list(struct reader *r, const struct list *l)
     }
     struct list_choice choice = {.list = l, .filters = (1u << l->filters) - 1, .seek = SEEK_AFTER};
     struct statement s;
-    for (size_t i = 0; i <= l->sorts; i++) {
-        choice.count = i == l->sorts;
-        choice.sort = choice.count ? NULL : &l->sort[i];
+    for (size_t i = 0; i <= 2 * l->sorts; i++) {
+        choice.count = i == 2 * l->sorts;
+        choice.sort = choice.count ? NULL : &l->sort[i / 2];
+        choice.few = i % 2 == 1;
         const char *wrong = render_list(r->pool, &choice, &s);
         if (wrong != NULL)
             fault(r, l->line, wrong);
@@ -195,10 +196,36 @@ static void read_count(struct reader *r, const char *text)
     r->list->count = trimmed(r->pool, text, strlen(text));
 }
 
+static void read_few(struct reader *r, const char *text)
+{
+    if (r->list->few != NULL)
+        fault(r, r->line, "a second few");
+    r->list->few = trimmed(r->pool, text, strlen(text));
+}
+
+static void read_hits(struct reader *r, const char *text)
+{
+    struct list *l = r->list;
+    const char *name, *index;
+    char *table;
+    split_fragment(r, text, &name, &table, &index);
+    int filter = list_filter_named(l, name);
+    char *where = table != NULL ? strstr(table, " WHERE ") : NULL;
+    if (filter < 0 || l->filter[filter].index == NULL || l->filter[filter].table != NULL) {
+        fault(r, r->line, "hits of no narrow filter above");
+    } else if (where == NULL) {
+        fault(r, r->line, "hits without WHERE");
+    } else {
+        *where = '\0';
+        l->filter[filter].table = table;
+        l->filter[filter].match = where + strlen(" WHERE ");
+    }
+}
+
 static void read_filter(struct reader *r, const char *text)
 {
     struct list *l = r->list;
-    struct list_filter filter;
+    struct list_filter filter = {0};
     char *condition;
     split_fragment(r, text, &filter.name, &condition, &filter.index);
     filter.condition = condition;
@@ -250,7 +277,8 @@ static const struct mark {
     bool fragment; /* stands below a list's SQL */
 } marks[] = {
     {"-- name:", begin_statement, false}, {"-- list:", begin_list, false},
-    {"-- count:", read_count, true},      {"-- filter ", read_filter, true},
+    {"-- count:", read_count, true},      {"-- few:", read_few, true},
+    {"-- filter ", read_filter, true},    {"-- hits ", read_hits, true},
     {"-- sort ", read_sort, true},
 };
 
@@ -266,7 +294,7 @@ static void read_comment(struct reader *r, const char *line)
     }
     /* Below a list's SQL a comment would be a fragment misspelled and silently lost. */
     if (r->below)
-        fault(r, r->line, "neither count, filter nor sort");
+        fault(r, r->line, "neither count, few, filter, hits nor sort");
 }
 
 static void read_line(struct reader *r, const char *line)

@@ -5,15 +5,18 @@
  * what it answers and the index it relies on; then comes the SQL, up to the next block. ":word" is a parameter, given by name.
  *
  * A list's SQL has marked places that fixed fragments are put into, never a user's text:
- *   {using}   behind its table: FORCE INDEX (...) of the order, or of the first narrow filter when few rows match
+ *   {using}   behind its table: FORCE INDEX (...) of the order; where few rows match of the narrow filters that are on
  *   {filter}  " AND (...)" per filter that is on
  *   {seek}    " AND ..." where the page begins
  *   {keys}    ", column AS key1, column AS key2": the order's columns, for the address of the next page
  *   {order}   the order's columns, each ASC or DESC
+ *   {hits}    before its table, in count and few alone: the tables that narrow filters find rows in, in an order of the server's
  * and its fragments stand below it, each on a line of its own:
- *   -- count: SELECT COUNT(*) AS n FROM (SELECT 1 ... {using} WHERE ... {filter} LIMIT 10001) c
+ *   -- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT ... FROM {hits} ... {using} WHERE ... {filter} LIMIT 10001) c
+ *   -- few: <what stands at {using} when few rows match>   has places of its own: finds the page's rows before all else is read
  *   -- filter <name>: <condition>
- *   -- filter <name>: <condition> using <index>      a narrow filter: can lead when few rows match
+ *   -- filter <name>: <condition> using <index>      a narrow filter: can find the rows when few match
+ *   -- hits <name>: <table> WHERE <condition>        the table it finds them in; the condition takes the place of the filter's
  *   -- sort <name>: <column>, ..., <unique column> using <index>
  */
 #ifndef REEVE_DATA_STATEMENT_H
@@ -40,7 +43,9 @@ struct statement {
 };
 
 struct list_filter {
-    const char *name, *condition, *index; /* index: NULL for a filter that can't lead */
+    const char *name, *condition;
+    const char *index;         /* NULL for a filter that is not narrow */
+    const char *table, *match; /* of its line "hits"; NULL: the list's own table has it */
 };
 
 struct list_sort {
@@ -52,7 +57,7 @@ struct list_sort {
 struct list {
     const char *name, *file;
     int line;
-    const char *select, *count;
+    const char *select, *count, *few; /* few: NULL when there is none */
     size_t filters, sorts;
     struct list_filter filter[LIST_FILTERS];
     struct list_sort sort[LIST_SORTS];
@@ -64,7 +69,7 @@ struct list_choice {
     const struct list_sort *sort;
     bool descending;
     unsigned filters;  /* bit n: list->filter[n] is on */
-    bool few;          /* the first narrow filter that is on leads, and its hits are sorted; in a count it always leads */
+    bool few;          /* the narrow filters that are on find the rows, which are sorted; in a count they always do */
     enum { SEEK_NONE, SEEK_AFTER, SEEK_BEFORE } seek; /* SEEK_BEFORE answers in reverse order */
     bool count;        /* the count instead of the rows */
 };

@@ -377,14 +377,6 @@ enum err account_restore(const struct act *act, const struct account *a, const c
                        location);
 }
 
-/* Longer words are rarer: the longest leads. */
-static int longer(const void *a, const void *b)
-{
-    size_t x = strlen(*(const char *const *)a), y = strlen(*(const char *const *)b);
-
-    return x < y ? 1 : x > y ? -1 : 0;
-}
-
 enum err account_search(const struct act *act, const char *q, const struct rows **accounts,
                         const struct rows **people)
 {
@@ -392,9 +384,8 @@ enum err account_search(const struct act *act, const char *q, const struct rows 
     size_t n = text_words(act->pool, q, words, LIST_WORDS);
     enum err e;
 
-    qsort(words, n, sizeof *words, longer);
     for (size_t i = 0; i < LIST_WORDS; i++)
-        pattern[i] = i < n ? pool_format(act->pool, "%s%%", words[i]) : n ? "%" : "-";
+        pattern[i] = n ? pool_format(act->pool, "%s%%", words[i % n]) : "-";
     const struct arg args[] = {TEXT("word1", pattern[0]), TEXT("word2", pattern[1]),
                                TEXT("word3", pattern[2]), TEXT("word4", pattern[3]),
                                NUMBER("limit", SEARCH_MOST + 1), {0}};

@@ -14,12 +14,18 @@ SELECT a.uid AS `@uid`, a.name AS `@name`, a.nickname AS `@nickname`, a.email AS
  WHERE a.listed = 1 {filter} {seek}
  ORDER BY {order}
  LIMIT :limit
--- count: SELECT COUNT(*) AS n FROM (SELECT 1 FROM account a {using} WHERE a.listed = 1 {filter} LIMIT 10001) c
--- filter word1: a.id IN (SELECT w.id FROM account_word w WHERE w.word LIKE :word1) using PRIMARY
--- filter word2: a.id IN (SELECT w.id FROM account_word w WHERE w.word LIKE :word2) using PRIMARY
--- filter word3: a.id IN (SELECT w.id FROM account_word w WHERE w.word LIKE :word3) using PRIMARY
--- filter word4: a.id IN (SELECT w.id FROM account_word w WHERE w.word LIKE :word4) using PRIMARY
--- filter mine: a.id IN (SELECT m.account_id FROM assignment m WHERE m.operator_id = :viewer) using PRIMARY
+-- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT a.id FROM {hits} account a {using} WHERE a.listed = 1 {filter} LIMIT 10001) c
+-- few: FORCE INDEX (PRIMARY) JOIN (SELECT DISTINCT a.id {keys} FROM {hits} account a {using} WHERE a.listed = 1 {filter} {seek} ORDER BY {order} LIMIT :limit) h ON h.id = a.id
+-- filter word1: (SELECT w.id FROM account_word w WHERE w.id = a.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL using PRIMARY
+-- hits word1: account_word w1 WHERE w1.id = a.id AND w1.word LIKE :word1
+-- filter word2: (SELECT w.id FROM account_word w WHERE w.id = a.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL using PRIMARY
+-- hits word2: account_word w2 WHERE w2.id = a.id AND w2.word LIKE :word2
+-- filter word3: (SELECT w.id FROM account_word w WHERE w.id = a.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL using PRIMARY
+-- hits word3: account_word w3 WHERE w3.id = a.id AND w3.word LIKE :word3
+-- filter word4: (SELECT w.id FROM account_word w WHERE w.id = a.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL using PRIMARY
+-- hits word4: account_word w4 WHERE w4.id = a.id AND w4.word LIKE :word4
+-- filter mine: (SELECT m.account_id FROM assignment m WHERE m.account_id = a.id AND m.operator_id = :viewer) IS NOT NULL using PRIMARY
+-- hits mine: assignment m WHERE m.account_id = a.id AND m.operator_id = :viewer
 -- filter templates: a.is_template = 1 using ix_account_template
 -- filter setup: a.setup_state = 'in_setup' using ix_account_setup
 -- filter unlocked: a.locked_at IS NULL
@@ -100,14 +106,16 @@ SELECT s.url AS `@url`, s.widget AS `@widget`, s.first_seen_at AS `@first_seen_a
   FROM site s WHERE s.account_id = :id ORDER BY s.id LIMIT 100
 
 -- name: account_search
--- Accounts whose words begin so; up to four words. Index: PRIMARY of account_word, PRIMARY of account.
+-- Accounts that have four words which begin so; where fewer are asked for, some stand twice. The server begins with the rarest.
+-- Index: PRIMARY, ix_account_word_id.
 SELECT a.uid AS `@uid`, a.name AS `@name`, a.nickname AS `@nickname`, a.email AS `@email`, a.locked_at IS NOT NULL AS `@locked`,
        a.secure AS `@secure`, a.is_template AS `@template`, a.setup_state AS `@setup_state`
-  FROM (SELECT DISTINCT w.id FROM account_word w
-         WHERE w.word LIKE :word1
-           AND (:word2 = '%' OR EXISTS (SELECT 1 FROM account_word x WHERE x.id = w.id AND x.word LIKE :word2))
-           AND (:word3 = '%' OR EXISTS (SELECT 1 FROM account_word y WHERE y.id = w.id AND y.word LIKE :word3))
-           AND (:word4 = '%' OR EXISTS (SELECT 1 FROM account_word z WHERE z.id = w.id AND z.word LIKE :word4))
+  FROM (SELECT DISTINCT w1.id
+          FROM account_word w1
+          JOIN account_word w2 ON w2.id = w1.id
+          JOIN account_word w3 ON w3.id = w1.id
+          JOIN account_word w4 ON w4.id = w1.id
+         WHERE w1.word LIKE :word1 AND w2.word LIKE :word2 AND w3.word LIKE :word3 AND w4.word LIKE :word4
          LIMIT 200) h
   JOIN account a ON a.id = h.id
  WHERE a.listed = 1

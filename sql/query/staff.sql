@@ -37,13 +37,15 @@ SELECT p.id, p.uid, c.hash, p.active = 1 AND o.active = 1 AS may
  WHERE p.email_live = :email_key
 
 -- name: person_search
--- People whose words begin so, with the account they work for. Index: PRIMARY of person_word, person, ix_staff_person.
+-- People who have four words which begin so, with the account they work for; as account_search.
+-- Index: PRIMARY, ix_person_word_id, ix_staff_person.
 SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, a.name AS `@account`, a.uid AS `@account_uid`
-  FROM (SELECT DISTINCT w.id FROM person_word w
-         WHERE w.word LIKE :word1
-           AND (:word2 = '%' OR EXISTS (SELECT 1 FROM person_word x WHERE x.id = w.id AND x.word LIKE :word2))
-           AND (:word3 = '%' OR EXISTS (SELECT 1 FROM person_word y WHERE y.id = w.id AND y.word LIKE :word3))
-           AND (:word4 = '%' OR EXISTS (SELECT 1 FROM person_word z WHERE z.id = w.id AND z.word LIKE :word4))
+  FROM (SELECT DISTINCT w1.id
+          FROM person_word w1
+          JOIN person_word w2 ON w2.id = w1.id
+          JOIN person_word w3 ON w3.id = w1.id
+          JOIN person_word w4 ON w4.id = w1.id
+         WHERE w1.word LIKE :word1 AND w2.word LIKE :word2 AND w3.word LIKE :word3 AND w4.word LIKE :word4
          LIMIT 200) h
   JOIN person p ON p.id = h.id
   JOIN staff s ON s.person_id = p.id

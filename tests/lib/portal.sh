@@ -322,7 +322,8 @@ portal_stop() {
     for name in nginx reeve-worker mariadbd; do
         pid=$(cat "${run:-/nonexistent}/$name.pid" 2>/dev/null || true)
         [[ -n $pid && $(cat "/proc/$pid/comm" 2>/dev/null) == "$name" ]] || continue
-        kill -TERM "$pid" 2>/dev/null || continue
+        # A program that a test has frozen must run to hear that it shall stop.
+        kill -CONT "$pid" 2>/dev/null && kill -TERM "$pid" 2>/dev/null || continue
         timeout 40 tail --pid="$pid" -s 0.1 -f /dev/null || kill -KILL "$pid" 2>/dev/null || true
     done
     [[ -z ${run:-} ]] || rm -rf "$run"

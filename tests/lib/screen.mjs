@@ -8,28 +8,34 @@ let chromium;
 /** What pages complained about since it was last asked: errors of the console, violations of the policy, requests to elsewhere. */
 const complaints = [];
 
-// An answer of these to a form is the page that was asked for; Chromium calls it an error all the same.
-const wanted = (message, documents) => documents.has(message.location().url) && message.text().startsWith('Failed to load resource');
+// What a form may be answered beside its 303: sign in first, somebody else was quicker, there are errors.
+const ANSWERS = [401, 409, 422];
 
 function listen(context, faults) {
-    const documents = new Set();
     context.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
         if (origin !== base && protocol !== 'data:') complaints.push(`a request left the site: ${request.url()}`);
     });
     context.on('response', (answer) => {
-        if (answer.request().isNavigationRequest() && faults.includes(answer.status())) documents.add(answer.url());
-        else if (answer.status() >= 400) complaints.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+        const request = answer.request(), status = answer.status();
+        if (status < 400) return;
+        const fine = request.isNavigationRequest() && (request.method() === 'POST' ? [...ANSWERS, ...faults] : faults).includes(status);
+        if (!fine) complaints.push(`${status} ${request.method()} ${answer.url()}`);
     });
+    // Statuses were judged above; what else the console calls an error is one.
     context.on('console', (message) => {
-        if (message.type() === 'error' && !wanted(message, documents)) complaints.push(`console: ${message.text()}`);
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}`);
+    });
+    context.on('requestfailed', (request) => {
+        const { errorText } = request.failure();
+        if (errorText !== 'net::ERR_ABORTED') complaints.push(`${errorText} ${request.url()}`);
     });
     context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
 }
 
 /**
  * A window of its own, Playwright's page. `as`: a harness Browser whose cookies it gets. `faults`: statuses that its pages are
- * expected to have beside 409 and 422, which are answers to forms.
+ * expected to have.
  */
 export async function screen({ as, scripts = true, size = 'wide', theme = 'light', faults = [] } = {}) {
     chromium ??= await require('playwright-core').chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
@@ -37,7 +43,7 @@ export async function screen({ as, scripts = true, size = 'wide', theme = 'light
         baseURL: base, viewport: SIZES[size], colorScheme: theme, javaScriptEnabled: scripts, reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(10000);
-    listen(context, [409, 422, ...faults]);
+    listen(context, faults);
     if (scripts) {
         await context.addInitScript(() => document.addEventListener('securitypolicyviolation', (violation) => {
             console.error(`policy: ${violation.violatedDirective} ${violation.blockedURI}`);
@@ -55,3 +61,7 @@ export const heard = () => complaints.splice(0);
 
 /** Ends Chromium; for the end of a test program. */
 export const close = () => chromium?.close();
+
+/** The field with this label. */
+export const field = (page, label) =>
+    page.locator('input, textarea').and(page.getByLabel(new RegExp(`^${label}( and number)?( required)?$`)));

@@ -84,17 +84,27 @@ static void put_choice(struct pool *pool, const struct list_choice *c)
     put_statement(&s);
 }
 
-/* Each order in each direction, from each place, walked and led by a filter; and the count. */
+static bool is_narrow(const struct list *l, unsigned filters)
+{
+    for (size_t i = 0; i < l->filters; i++) {
+        if ((filters & 1u << i) != 0 && l->filter[i].index != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* The count; each order in each direction from each place, for many rows and, where a filter is narrow, for few. */
 static void put_filtered(struct pool *pool, const struct list *l, unsigned filters)
 {
     struct list_choice c = {.list = l, .filters = filters, .count = true};
+    unsigned ways = is_narrow(l, filters) ? 2 : 1;
     put_choice(pool, &c);
     c.count = false;
-    for (unsigned i = 0; i < l->sorts * 12; i++) {
-        c.sort = &l->sort[i / 12];
-        c.descending = i / 6 % 2;
-        c.few = i / 3 % 2;
+    for (unsigned i = 0; i < l->sorts * 6 * ways; i++) {
         c.seek = i % 3;
+        c.descending = i / 3 % 2;
+        c.few = i / 6 % ways;
+        c.sort = &l->sort[i / 6 / ways];
         put_choice(pool, &c);
     }
 }

@@ -43,7 +43,7 @@
 
   <!-- Opens the boxes on a phone, and says how many are on. -->
   <xsl:template match="list" mode="filter-button">
-    <button class="btn d-lg-none" type="button" popovertarget="filters">
+    <button class="btn d-xl-none" type="button" popovertarget="filters">
       <xsl:call-template name="icon-tune"/><t:key name="list.filters"/>
       <xsl:if test="chip"><span class="tn soft fw-normal"><xsl:value-of select="count(chip)"/></span></xsl:if>
     </button>

@@ -49,7 +49,7 @@
           <xsl:apply-templates select="$list/sort[@name='plan']" mode="th"><xsl:with-param name="class">p3</xsl:with-param></xsl:apply-templates>
           <th scope="col" class="p2"><t:key name="column.owner"/></th>
           <th scope="col" class="rv-num p2"><t:key name="column.staff"/></th>
-          <xsl:apply-templates select="$list/sort[@name='created']" mode="th"><xsl:with-param name="class">rv-num p2</xsl:with-param></xsl:apply-templates>
+          <xsl:apply-templates select="$list/sort[@name='created']" mode="th"><xsl:with-param name="class">rv-num p2 p1</xsl:with-param></xsl:apply-templates>
           <xsl:apply-templates select="$list/sort[@name='activity']" mode="th"><xsl:with-param name="class">rv-num p3</xsl:with-param></xsl:apply-templates>
         </tr>
       </thead>
@@ -64,11 +64,11 @@
         <xsl:apply-templates select="." mode="link"/>
         <span class="rv-2"><xsl:apply-templates select="." mode="handle"/></span>
       </th>
-      <td><xsl:apply-templates select="." mode="status"/></td>
+      <td class="rv-states"><xsl:apply-templates select="." mode="status"/></td>
       <td class="text-nowrap p3"><xsl:value-of select="@plan"/></td>
       <td class="rv-cut p2"><xsl:apply-templates select="@owner" mode="name"/><xsl:if test="not(@owner)"><span class="soft"><t:key name="none"/></span></xsl:if></td>
       <td class="rv-num p2"><xsl:value-of select="concat(@staff, '/', @staff_limit)"/></td>
-      <td class="rv-num text-nowrap p2"><xsl:apply-templates select="@created_at" mode="date"/></td>
+      <td class="rv-num text-nowrap p2 p1"><xsl:apply-templates select="@created_at" mode="date"/></td>
       <td class="rv-num text-nowrap p3"><xsl:apply-templates select="@last_activity_at" mode="time"/></td>
     </tr>
   </xsl:template>

@@ -72,7 +72,7 @@
         <thead>
           <tr>
             <th scope="col"><t:key name="column.browser"/></th>
-            <th scope="col" class="p3"><t:key name="column.ip"/></th>
+            <th scope="col" class="p1"><t:key name="column.ip"/></th>
             <th scope="col" class="rv-num p3"><t:key name="column.signed-in"/></th>
             <th scope="col" class="rv-num"><t:key name="column.last-seen"/></th>
             <th scope="col"><span class="visually-hidden"><t:key name="sessions.end"/></span></th>
@@ -88,7 +88,7 @@
         <span title="{@agent}"><xsl:apply-templates select="@agent" mode="agent"/></span>
         <xsl:if test="@current='true'"><xsl:text> </xsl:text><span class="badge st-active"><t:key name="sessions.current"/></span></xsl:if>
       </th>
-      <td class="p3"><xsl:value-of select="@ip"/></td>
+      <td class="p1"><xsl:value-of select="@ip"/></td>
       <td class="rv-num text-nowrap p3"><xsl:apply-templates select="@created_at" mode="time"/></td>
       <td class="rv-num text-nowrap"><xsl:apply-templates select="@seen_at" mode="time"/></td>
       <td class="rv-num">
