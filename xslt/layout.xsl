@@ -119,9 +119,12 @@
     </li>
   </xsl:template>
 
-  <!-- All that a model may hold below its root; what is new there has to be shown somewhere, and named here. -->
+  <!-- All that a model may hold below its root and below a record; what is new has to be shown somewhere, and named here. -->
   <xsl:template match="viewer | may | request | form | receipt | kept | conflict | list | near | plans | zones | effect" mode="known"/>
-  <xsl:template match="accounts | account | login | setup | search | me | error" mode="known"/>
+  <xsl:template match="accounts | login | setup | error" mode="known"/>
+  <xsl:template match="account | search | me" mode="known"><xsl:apply-templates select="*" mode="known"/></xsl:template>
+  <xsl:template match="tags | notes | operators | sites | activity | changes | subscriptions | members | people | roles | sessions"
+    mode="known"/>
   <xsl:template match="*" mode="known"><xsl:call-template name="unknown"/></xsl:template>
 
   <!-- What no sheet knows is refused, in every mode that takes whatever comes. -->

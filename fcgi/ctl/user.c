@@ -94,6 +94,9 @@ static enum err apply_add(struct change *ch, void *with)
         e = change_run(ch, "operator_add", ARGS(NUMBER("person", person)), NULL);
     if (e == ERR_NONE)
         e = give_role(ch, w, person);
+    /* The link of init is for a portal without operators. */
+    if (e == ERR_NONE)
+        e = change_run(ch, "ctl_link_void", ARGS(), NULL);
     if (e != ERR_NONE)
         return e;
     change_object(ch, "person", person, w->name);

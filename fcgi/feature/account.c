@@ -269,15 +269,20 @@ static enum err owner_for(struct change *ch, const struct work *w, const struct 
     return ERR_NONE;
 }
 
+/* Somebody was quicker. Who wants what stands there already has nothing to decide. */
 static enum err conflict(struct form *f, const struct rows *now)
 {
+    enum err e = ERR_NONE;
+
     for (size_t i = 0; i < f->fields; i++)
         for (size_t k = 0; k < COUNT(edited); k++)
             if (strcmp(f->field[i].name, edited[k]) == 0 &&
-                strcmp(form_value(f, edited[k]), row_text(now, 0, edited[k])) != 0)
+                strcmp(form_value(f, edited[k]), row_text(now, 0, edited[k])) != 0) {
                 f->theirs[i] = row_text(now, 0, edited[k]);
+                e = ERR_CONFLICT;
+            }
     f->version = row_number(now, 0, "version");
-    return ERR_CONFLICT;
+    return e;
 }
 
 static enum err apply_edit(struct change *ch, void *with)

@@ -31,10 +31,8 @@ static enum err apply(struct change *ch, void *with)
     operator = row_number(r, 0, "id");
     change_object(ch, "operator", operator, row_text(r, 0, "name"));
     change_note(ch, "assigned", adds ? "false" : "true", adds ? "true" : "false");
-    e = change_run(ch, adds ? "assignment_add" : "assignment_remove",
-                   ARGS(NUMBER("account", w->account), NUMBER("operator", operator)), NULL);
-    /* Two assigned the same operator in this moment: the next run finds it done. */
-    return e == ERR_DUPLICATE ? ERR_RETRY : e;
+    return change_run(ch, adds ? "assignment_add" : "assignment_remove",
+                      ARGS(NUMBER("account", w->account), NUMBER("operator", operator)), NULL);
 }
 
 enum err assignment_change(const struct act *act, uint64_t id, struct form *f, const char **location)

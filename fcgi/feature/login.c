@@ -13,7 +13,7 @@ const struct field login_fields[] = {
     {.name = "email", .type = FIELD_TEXT, .max = 254, .required = true, .autocomplete = "username"},
     {.name = "password", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,
      .autocomplete = "current-password"},
-    {.name = "next", .type = FIELD_HIDDEN, .max = 2000},
+    {.name = "next", .type = FIELD_HIDDEN, .max = LOGIN_NEXT},
     {.name = "kept", .type = FIELD_HIDDEN, .max = 250000},
     {0},
 };

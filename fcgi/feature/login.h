@@ -7,6 +7,8 @@
 
 extern const struct field login_fields[], setup_fields[], choose_fields[];
 
+#define LOGIN_NEXT 2000 /* characters of the address that signing in leads to; a longer one is left out */
+
 /*
  * Signs in whom <f> names. <device> is the device cookie, or NULL. On success *<session> and *<browser> are Set-Cookie values.
  * ERR_INVALID: wrong, unknown, without a password, disabled, or throttled: one and the same answer after the same work.

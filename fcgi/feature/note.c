@@ -21,8 +21,14 @@ struct work {
 /* At most one note of an account is pinned: whoever pins unpins the other first. */
 static enum err pin(struct change *ch, uint64_t account, const char *uid)
 {
-    enum err e = change_run(ch, "note_unpin", ARGS(NUMBER("account", account)), NULL);
+    const struct rows *other;
+    enum err e = change_read(ch, "note_pinned", ARGS(NUMBER("account", account)), &other);
 
+    if (e == ERR_NONE && other->rows > 0) {
+        change_object(ch, "note", row_number(other, 0, "id"), "");
+        change_note(ch, "pinned", "true", "false");
+        e = change_run(ch, "note_unpin", ARGS(NUMBER("account", account)), NULL);
+    }
     return e == ERR_NONE ? change_run(ch, "note_pin",
                                       ARGS(NUMBER("account", account), TEXT("uid", uid)), NULL)
                          : e;
@@ -51,7 +57,7 @@ static enum err apply_action(struct change *ch, void *with)
     struct work *w = with;
     const char *uid = form_value(w->form, "note"), *action = form_value(w->form, "action");
     const struct rows *now;
-    bool pinned;
+    bool pinned, pins = strcmp(action, "pin") == 0;
     enum err e = change_read(ch, "note_find", ARGS(NUMBER("account", w->account), TEXT("uid", uid)),
                              &now);
 
@@ -66,11 +72,11 @@ static enum err apply_action(struct change *ch, void *with)
         return change_run(ch, "note_remove", ARGS(NUMBER("account", w->account), TEXT("uid", uid)),
                           NULL);
     }
-    change_note(ch, "pinned", pinned ? "true" : "false",
-                strcmp(action, "pin") == 0 ? "true" : "false");
-    if (strcmp(action, "pin") == 0)
-        return pin(ch, w->account, uid);
-    return pinned ? change_run(ch, "note_unpin", ARGS(NUMBER("account", w->account)), NULL) : e;
+    if (pinned == pins)
+        return ERR_NONE;
+    change_note(ch, "pinned", pinned ? "true" : "false", pins ? "true" : "false");
+    return pins ? pin(ch, w->account, uid)
+                : change_run(ch, "note_unpin", ARGS(NUMBER("account", w->account)), NULL);
 }
 
 enum err note_change(const struct act *act, uint64_t id, struct form *f, const char **location)

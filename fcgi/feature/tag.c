@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "rule/word.h"
 
+#define KEY_MAX 80 /* characters of a folded name that the database keeps */
+
 const struct field tag_fields[] = {
     {.name = "name", .type = FIELD_TEXT, .min = 1, .max = 40},
     {.name = "remove", .type = FIELD_TEXT, .max = 40},
@@ -50,9 +52,6 @@ static enum err add(struct change *ch, struct work *w)
 
     if (e == ERR_NONE && tag == 0) {
         e = change_run(ch, "tag_add", ARGS(TEXT("name", name), TEXT("name_key", key)), NULL);
-        /* Somebody made the same tag in this moment: the next run finds it. */
-        if (e == ERR_DUPLICATE)
-            return ERR_RETRY;
         tag = db_inserted(change_act(ch)->db);
     }
     if (e == ERR_NONE)
@@ -99,6 +98,9 @@ enum err tag_change(const struct act *act, uint64_t id, struct form *f, const ch
 
     if (adds == takes)
         return form_error(f, "name", "required");
+    /* A sign such as a ligature folds to several. */
+    if (text_length(text_fold(act->pool, form_value(f, "name"))) > KEY_MAX)
+        return form_error(f, "name", "long");
     return change_make(act,
                        &(struct change_call){.verb = adds ? "account-tag" : "account-untag",
                                              .account_id = id,

@@ -9,7 +9,8 @@
 /* Only a path of ours: it begins with one slash, and no browser can read a host out of it. */
 static bool is_path(const char *next)
 {
-    return next[0] == '/' && next[1] != '/' && strpbrk(next, "\\\r\n\t") == NULL;
+    return next[0] == '/' && next[1] != '/' && strpbrk(next, "\\\r\n\t") == NULL &&
+           strlen(next) <= LOGIN_NEXT;
 }
 
 /* Whether a form came whose session had ended: the request is not for the sign-in page. */

@@ -145,6 +145,9 @@ static enum err attempt(const struct change_call *call, struct change *ch)
     if (e != ERR_NONE)
         return e;
     e = call->apply(ch, call->with);
+    /* Somebody wrote the same in this moment: the next run finds it there. */
+    if (e == ERR_DUPLICATE)
+        e = ERR_RETRY;
     if (e == ERR_NONE && ch->overflow)
         e = ERR_INTERNAL;
     if (e == ERR_NONE && ch->fields == 0) {

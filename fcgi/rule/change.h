@@ -24,9 +24,10 @@ struct change_call {
 };
 
 /*
- * Begins, runs <apply>, writes change, fields and operation id, commits; up to three more times after ERR_RETRY. After a COMMIT
- * whose outcome is unknown the operation id tells. *<location>: where to lead (may be NULL). An <apply> that fails, or that
- * notes no field, leaves nothing behind: the latter is no change, has no audit row and is answered like one.
+ * Begins, runs <apply>, writes change, fields and operation id, commits; up to three more times after ERR_RETRY, and after
+ * ERR_DUPLICATE: what <apply> looked for in vain was written meanwhile. After a COMMIT whose outcome is unknown the operation id
+ * tells. *<location>: where to lead (may be NULL). An <apply> that fails, or that notes no field, leaves nothing behind: the
+ * latter is no change, has no audit row and is answered like one.
  * ERR_REPLAY: the same operation id with another body, session or route. A repeated one answers the stored location.
  */
 MUST_CHECK enum err change_make(const struct act *act, const struct change_call *call, const char **location);

@@ -90,6 +90,8 @@ static const char *check_type(const struct field *d, struct pool *pool, const ch
         v = url(pool, v);
         if (v == NULL)
             return "url";
+        if (text_length(v) > d->max)
+            return "long";
         *value = v;
         return NULL;
     case FIELD_ZONE:

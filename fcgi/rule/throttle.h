@@ -1,6 +1,6 @@
 /*
  * throttle: how often signing in may fail. Failures are counted per person and device, person and network (/24, /64), network,
- * and all together; from the fifth on a bucket waits 30 s, doubling to 15 min; it is forgotten 12 h after the last failure. A
+ * and all together; from the fifth on a bucket waits 30 s, doubling to 15 min; what was counted fades within 12 h. A
  * browser that signed in as this person before has a bucket of its own, so that strangers can't lock anyone out.
  */
 #ifndef REEVE_RULE_THROTTLE_H

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feature/login.h"
+
 void response_cookie(struct response *rs, const char *cookie)
 {
     for (size_t i = 0; i < RESPONSE_COOKIES; i++)
@@ -33,12 +35,12 @@ void response_sign_in(struct response *rs, const struct request *rq, const char 
 {
     struct pair next = {"next", rq->path};
 
-    if (rq->method == METHOD_POST || strcmp(rq->path, "/") == 0) {
+    if (*rq->query_string)
+        next.value = pool_format(rq->pool, "%s?%s", rq->path, rq->query_string);
+    if (rq->method == METHOD_POST || strcmp(rq->path, "/") == 0 || strlen(next.value) > LOGIN_NEXT) {
         response_lead(rq->pool, rs, base, "/login");
         return;
     }
-    if (*rq->query_string)
-        next.value = pool_format(rq->pool, "%s?%s", rq->path, rq->query_string);
     response_lead(rq->pool, rs, base,
                   pool_format(rq->pool, "/login?%s",
                               pairs_encode(rq->pool, &(struct pairs){&next, 1},

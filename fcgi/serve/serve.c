@@ -278,6 +278,17 @@ static enum err show_sign_in(struct way *w)
     return e;
 }
 
+/* The account that a refused request was about, also where a gate before its own stopped it; 0: none. */
+static uint64_t account_refused(struct way *w)
+{
+    const struct match *m = &w->match;
+
+    if (w->page.account.id == 0 && m->route->scope != SCOPE_NONE && crypt_is_uid(m->part) &&
+        account_find(&w->act, m->part, &w->page.account) != ERR_NONE)
+        return 0;
+    return w->page.account.id;
+}
+
 static void refuse(struct way *w, enum err e)
 {
     if (e == ERR_SIGN_IN && w->match.format <= FORMAT_HTML && !posts(w)) {
@@ -290,7 +301,7 @@ static void refuse(struct way *w, enum err e)
     if (e == ERR_SIGN_IN && posts(w) && show_sign_in(w) == ERR_NONE)
         return;
     if ((e == ERR_FORBIDDEN || e == ERR_CSRF) && w->viewer.id != 0)
-        change_refused(&w->act, w->page.account.id, e);
+        change_refused(&w->act, account_refused(w), e);
     log_write(err_level(e), "refused", "%s", err_name(e));
     response_error(w->rq->pool, w->rs, e, w->match.methods);
     if (show_error(&w->show, e, w->rs) != ERR_NONE)

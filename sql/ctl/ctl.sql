@@ -34,7 +34,7 @@ INSERT INTO link (token, kind, person_id, created_at, expires_at)
 VALUES (:token, :kind, :person, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY)
 
 -- name: ctl_link_void
--- Set-up links that were not used: a new one takes their place. One row or none.
+-- Set-up links that were not used: a new one, or an operator, takes their place. One row or none.
 UPDATE link SET used_at = UTC_TIMESTAMP(6) WHERE kind = 'setup' AND used_at IS NULL
 
 -- name: ctl_role_list

@@ -1,7 +1,7 @@
 -- Client accounts.
 
 -- list: account
--- The accounts an operator may see. Index: of the order; when a narrow filter leaves few, of that filter.
+-- The accounts an operator may see: walked by the index of the order, or, when narrow filters leave few, found by these and sorted.
 SELECT a.uid AS `@uid`, a.name AS `@name`, a.nickname AS `@nickname`, a.email AS `@email`, p.name AS `@plan`,
        o.name AS `@owner`,
        (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.active = 1) AS `@staff`, p.staff_limit AS `@staff_limit`,
@@ -41,7 +41,7 @@ SELECT COALESCE(SUM(t.n), 0) AS n
  WHERE (t.locked = 0 OR :locked = 1) AND (t.template = 1 OR :templates = 0) AND (t.setup = 1 OR :setup = 0)
 
 -- name: account_find
--- One account with all that its page says. Index: uq_account_uid.
+-- One account with all that its page says. Index: uq_account_uid, PRIMARY.
 SELECT a.id AS `key`, a.uid AS `@uid`, a.name AS `@name`, a.email AS `@email`, a.phone AS `@phone`, a.website AS `@website`,
        a.street AS `@street`, a.postal_code AS `@postal_code`, a.city AS `@city`, a.region AS `@region`,
        a.country AS `@country`, a.time_zone AS `@time_zone`, a.plan_id AS `key_plan`, p.name AS `@plan`,
@@ -94,7 +94,7 @@ INSERT INTO account_tally (locked, template, setup, n) VALUES (:locked, :templat
 ON DUPLICATE KEY UPDATE n = n + :n
 
 -- name: account_effect
--- What archiving touches. Index: PRIMARY of each.
+-- What archiving touches. Index: PRIMARY, ix_assignment_account.
 SELECT (SELECT COUNT(*) FROM staff s WHERE s.account_id = :id AND s.active = 1) AS `@staff`,
        (SELECT COUNT(*) FROM (SELECT 1 FROM customer c WHERE c.account_id = :id AND c.deleted_at IS NULL LIMIT 10001) n) AS `@customers`,
        (SELECT COUNT(*) FROM assignment m WHERE m.account_id = :id) AS `@operators`,

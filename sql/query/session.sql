@@ -2,7 +2,7 @@
 
 -- name: session_find
 -- Who stands behind a cookie, with all rights that the roles grant, and whether the session still lives. Once per request.
--- Index: PRIMARY of each table.
+-- Index: PRIMARY.
 SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.theme, p.date_format, p.page_size,
        (SELECT BIT_OR(1 << rp.permission_id)
           FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id
@@ -69,12 +69,13 @@ UPDATE person SET last_login_at = UTC_TIMESTAMP(6) WHERE id = :person
 SELECT t.failures FROM throttle t WHERE t.bucket = :bucket AND t.until_at > UTC_TIMESTAMP(6)
 
 -- name: book_throttle_failed
--- One failure more; from the allowed number on the bucket waits 30 s, doubling to 15 min; 12 h after the last one it starts anew.
+-- One failure more; from the allowed number on the bucket waits 30 s, doubling to 15 min. What was counted fades within 12 h: a
+-- bucket of many people is never emptied by a right password, and would else fill up over the months and wait for ever.
 -- The assignments run from left to right, so until_at is reckoned with the new number. Index: PRIMARY.
 INSERT INTO throttle (bucket, person, failures, until_at, seen_at)
 VALUES (:bucket, :person, 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
 ON DUPLICATE KEY UPDATE
-  failures = IF(seen_at < UTC_TIMESTAMP(6) - INTERVAL 12 HOUR, 1, failures + 1),
+  failures = failures - ROUND(failures * LEAST(43200, GREATEST(0, TIMESTAMPDIFF(SECOND, seen_at, UTC_TIMESTAMP(6)))) / 43200) + 1,
   until_at = IF(failures < :allowed, UTC_TIMESTAMP(6),
                 UTC_TIMESTAMP(6) + INTERVAL LEAST(900, 30 * POW(2, LEAST(failures - :allowed, 5))) SECOND),
   seen_at = UTC_TIMESTAMP(6)

@@ -37,20 +37,24 @@ SELECT n.id, n.body, n.pinned FROM account_note n WHERE n.account_id = :account 
 -- name: note_add
 INSERT INTO account_note (account_id, uid, body, author_id, created_at) VALUES (:account, :uid, :body, :author, UTC_TIMESTAMP(6))
 
+-- name: note_pinned
+-- The pinned note, if there is one. Index: uq_account_note_pinned.
+SELECT n.id FROM account_note n WHERE n.account_id = :account AND n.is_pinned = 1 FOR UPDATE
+
 -- name: note_unpin
 -- Index: PRIMARY.
 UPDATE account_note SET pinned = 0 WHERE account_id = :account AND pinned = 1
 
 -- name: note_pin
--- Index: uq_account_note_uid.
+-- Index: PRIMARY.
 UPDATE account_note SET pinned = 1 WHERE account_id = :account AND uid = :uid
 
 -- name: note_remove
--- Index: uq_account_note_uid.
+-- Index: PRIMARY.
 UPDATE account_note SET deleted_at = UTC_TIMESTAMP(6), pinned = 0 WHERE account_id = :account AND uid = :uid
 
 -- name: assignment_list
--- Index: ix_assignment_account.
+-- Index: ix_assignment_account, PRIMARY.
 SELECT p.uid AS `@uid`, p.name AS `@name`
   FROM assignment m JOIN person p ON p.id = m.operator_id
  WHERE m.account_id = :id ORDER BY p.name, p.id LIMIT 500

@@ -1,7 +1,7 @@
 -- The words that the search finds accounts and people by.
 
 -- name: word_account_source
--- What an account is found by; no row when it is archived. Index: PRIMARY, ix_account_tag.
+-- What an account is found by; no row when it is archived. Index: PRIMARY.
 SELECT CONCAT_WS(' ', a.name, a.email, a.uid, a.nickname,
                  (SELECT GROUP_CONCAT(t.name SEPARATOR ' ') FROM account_tag g JOIN tag t ON t.id = g.tag_id
                    WHERE g.account_id = a.id)) AS text

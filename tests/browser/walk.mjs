@@ -271,7 +271,7 @@ function walk(scripts) {
         await field(page, 'Time zone').fill('Europe/Amsterdam');
         await press('Save changes');
         match(await receipt(), /was saved[^]*City: Zwolle →[^]*Deventer/);
-        await page.reload();
+        await page.goto(shopPath);
         equal(await main().getByRole('status').count(), 0);
         await follow('All changes');
         const row = await main().locator('tbody tr').first().innerText();

@@ -63,7 +63,8 @@ for (const role of [null, ...Object.keys(roles)]) {
         await unchanged(async () => {
             for (const { route, path, fields } of refused) {
                 equal((await (role ? here.browser : new Browser()).post(path, fields)).status, role ? 403 : 401, route.id);
-                if (role) same(sql('SELECT verb, outcome, reason FROM `change` ORDER BY id DESC LIMIT 1'), [{ verb: route.id, outcome: 'refused', reason: 'forbidden' }]);
+                if (role) same(sql('SELECT c.verb, c.outcome, c.reason, a.uid AS account FROM `change` c LEFT JOIN account a ON a.id = c.account_id ORDER BY c.id DESC LIMIT 1'),
+                    [{ verb: route.id, outcome: 'refused', reason: 'forbidden', account: route.scope === 'NONE' ? null : path.split('/')[2] }]);
             }
         });
         if (role !== 'Administrator') ok(refused.length > 0);

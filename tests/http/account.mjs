@@ -125,7 +125,8 @@ test('S2-23 notes are dated entries with one pinned', async () => {
     match(page.text, /Pays by bank transfer\.\s*(<br>)?\s*Call first\./);
     match(page.text, /A second one &lt;b&gt;&amp;/);
     const note = value(`SELECT n.uid FROM account_note n JOIN account a ON a.id = n.account_id WHERE a.uid = '${lethbridge}' AND n.body LIKE 'Pays%'`);
-    await send({ note, action: 'pin' }, 'note');
+    const pinned = await support.get((await send({ note, action: 'pin' }, 'note')).location);
+    match(words(pinned.text), /Note pinned.*The note pinned before was unpinned/);
     equal(value(`SELECT COUNT(*) FROM account_note n JOIN account a ON a.id = n.account_id WHERE a.uid = '${lethbridge}' AND n.pinned = 1`), '1');
     await send({ note, action: 'remove' }, 'note');
     doesNotMatch((await support.get(path)).text, /Pays by bank transfer\.\s*(<br>)?\s*Call first\.<\/p>/);
@@ -216,6 +217,13 @@ test('creating again with the same person keeps that person\'s name', async () =
     equal(value("SELECT name FROM person WHERE email_key = 'owner@zolw.example'"), 'Qwerta Żółw');
 });
 
+test('creating at once several accounts of one new owner makes one person', async () => {
+    const forms = await Promise.all([1, 2, 3, 4].map(async () => (await admin.get('/accounts/new')).form('/accounts/new').fields));
+    const made = await Promise.all(forms.map((f, i) => admin.post('/accounts/new', { ...f, name: `Twin ${i}`, email: 'twin@shop.example', owner_name: 'Tia Twin', plan: '1' })));
+    same(made.map((a) => a.status), [303, 303, 303, 303]);
+    equal(value("SELECT COUNT(*) FROM person WHERE email_key = 'twin@shop.example'"), '1');
+});
+
 test('a form with errors is drawn again with what was typed, and says each error at its field', async () => {
     const page = await admin.submit('/accounts/new', '/accounts/new', { name: 'x', email: 'nobody@', owner_name: '', phone: 'call me', website: 'ftp://x.example', plan: '99' });
     equal(page.status, 422);
@@ -248,6 +256,8 @@ test('two people edit one account: the second sees both values and loses nothing
     equal(value(`SELECT city FROM account WHERE uid = '${lethbridge}'`), 'Coaldale');
     equal((await admin.post(path, again.fields)).status, 303);
     equal(value(`SELECT city FROM account WHERE uid = '${lethbridge}'`), 'Taber');
+    const late = (await admin.get(path)).form(path).fields;
+    equal((await admin.post(path, { ...late, version: form.fields.version })).status, 303, 'who wants what is there already has no conflict');
 });
 
 test('archiving takes an account out of list and search; its address shows it with Restore', async () => {

@@ -16,7 +16,7 @@ const from = (browser, path, fields, headers) =>
 let here, there, stale;
 test('S8 a stage: an operator with two sessions, and forms drawn before he signed in anew', async () => {
     here = await stage();
-    there = { ...here, browser: await signedIn(here.who) };
+    there = { ...here, browser: signedIn(here.who) };
     stale = new Map();
     for (const route of forms) stale.set(route.id, await filled(isPublic(route) ? new Browser() : here.browser, route, here));
     await here.browser.signIn(here.who);

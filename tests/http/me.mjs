@@ -9,7 +9,7 @@ const prefer = (changes) => browser.submit('/me', '/me', changes);
 let browser, lethbridge;
 
 test('/me shows who one is: name, e-mail, roles, sessions', async () => {
-    browser = await signedIn(who, { headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' } });
+    browser = signedIn(who, { headers: { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' } });
     lethbridge = `/accounts/${value("SELECT uid FROM account WHERE name = 'Sakila Lethbridge'")}`;
     const page = await browser.get('/me');
     match(words(page.text), new RegExp(`Noor Jansen.*Firefox.*${who.email}.*Administrator`));
@@ -132,7 +132,7 @@ test('a password of one\'s own: spaces and any script count; it is never tidied,
     const password = '  ключ от 倉庫 \u{1F511}  ';
     const answer = await browser.submit('/me', '/me/password', { current: who.password, password, repeat: password });
     equal(answer.status, 303);
-    await signedIn({ ...who, password });
+    await new Browser().signIn({ ...who, password });
     equal((await new Browser().submit('/login', '/login', { email: who.email, password: password.trim() })).status, 422);
     match(value(`SELECT hash FROM credential WHERE person_id = ${who.id}`), /^\$scrypt\$ln=15,r=8,p=3\$[\w-]{22}\$[\w-]{43}$/);
     same(sql(`SELECT f.field, f.\`before\`, f.\`after\` FROM \`change\` c JOIN change_field f ON f.change_id = c.id

@@ -12,7 +12,7 @@ test('operations: a stage', async () => { here = await stage(); });
 
 for (const route of forms) {
     test(`operation ${route.id}: sent again it answers what it answered, with another body 409; one change`, async () => {
-        if (route.id === 'me-sessions') await signedIn(here.who);
+        if (route.id === 'me-sessions') signedIn(here.who);
         const form = await filled(here.browser, route, here), { path, fields } = form;
         const before = changes();
         const first = await here.browser.post(path, fields);

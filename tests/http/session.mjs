@@ -34,7 +34,7 @@ test('S6 fixation: a token planted before signing in is never adopted', async ()
 });
 
 test('S6 fixation: a planted token of a living session ends when somebody signs in over it', async () => {
-    const attacker = person(), planted = sid(await signedIn(attacker)), browser = holding(planted);
+    const attacker = person(), planted = sid(signedIn(attacker)), browser = holding(planted);
     await browser.signIn(who);
     differ(sid(browser), planted);
     await refused(planted);
@@ -52,20 +52,20 @@ test('S6 fixation: a planted pre-session cookie gives its planter no form of the
 });
 
 test('S6 a session stands in its cookie alone: not in the address, not in a form', async () => {
-    const token = sid(await signedIn(who));
+    const token = sid(signedIn(who));
     for (const path of [`/accounts?sid=${token}`, `/me?session=${token}`]) equal((await new Browser().get(path)).status, 303);
     equal((await new Browser().post('/me', { sid: token, theme: 'dark' })).status, 401);
     for (const header of ['X-Session', 'Authorization', 'Sid']) equal((await new Browser().get('/accounts', { [header]: token })).status, 303);
 });
 
 test('S6 malformed and made-up tokens open nothing', async () => {
-    const token = sid(await signedIn(who));
+    const token = sid(signedIn(who));
     for (const wrong of ['', 'x', token.slice(1), `${token}A`, `${token.slice(0, 42)}${token.endsWith('A') ? 'E' : 'A'}`, token.toLowerCase(), `"${token}"`, 'A'.repeat(4000), '%00', '../../etc/passwd'])
         ok(!(await isIn(holding(wrong))), wrong);
 });
 
 test('S6 a cookie that comes twice is refused', async () => {
-    const browser = await signedIn(who), token = sid(browser);
+    const browser = signedIn(who), token = sid(browser);
     const other = holding('');
     other.cookies.clear();
     for (const cookies of [`sid=${token}; sid=${token}`, `sid=${'A'.repeat(43)}; sid=${token}`, `pre=a; sid=${token}; pre=b`])
@@ -74,7 +74,7 @@ test('S6 a cookie that comes twice is refused', async () => {
 });
 
 test('S6 after signing out the token is dead, and so are forms drawn before', async () => {
-    const browser = await signedIn(who), token = sid(browser);
+    const browser = signedIn(who), token = sid(browser);
     const form = (await browser.get('/me')).form('/me');
     equal((await browser.submit('/me', '/logout')).status, 303);
     await refused(token);
@@ -83,7 +83,7 @@ test('S6 after signing out the token is dead, and so are forms drawn before', as
 });
 
 test('S6 a session ends after 30 minutes without a request, and the page to sign in says so', async () => {
-    const idler = person(), browser = await signedIn(idler), token = sid(browser);
+    const idler = person(), browser = signedIn(idler), token = sid(browser);
     age('seen_at', 29, idler);
     ok(await isIn(browser));
     equal(value(`SELECT seen_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE FROM session WHERE person_id = ${idler.id}`), '1');
@@ -95,7 +95,7 @@ test('S6 a session ends after 30 minutes without a request, and the page to sign
 });
 
 test('S6 a session ends after 10 hours, however busy it is', async () => {
-    const worker = person(), browser = await signedIn(worker), token = sid(browser);
+    const worker = person(), browser = signedIn(worker), token = sid(browser);
     age('created_at', 599, worker);
     ok(await isIn(browser));
     age('created_at', 601, worker);
@@ -103,7 +103,7 @@ test('S6 a session ends after 10 hours, however busy it is', async () => {
 });
 
 test('S6 a password change ends all other sessions and gives this one a new token', async () => {
-    const changer = person(), here = await signedIn(changer), there = await signedIn(changer);
+    const changer = person(), here = signedIn(changer), there = signedIn(changer);
     const before = sid(here), password = goodPassword();
     const answer = await here.submit('/me', '/me/password', { current: changer.password, password, repeat: password });
     equal(answer.status, 303);
@@ -113,7 +113,7 @@ test('S6 a password change ends all other sessions and gives this one a new toke
     await refused(before);
     await refused(sid(there));
     equal(value(`SELECT COUNT(*) FROM session WHERE person_id = ${changer.id} AND ended_at IS NULL`), '1');
-    await signedIn({ ...changer, password });
+    await new Browser().signIn({ ...changer, password });
 });
 
 for (const [how, end, again] of [
@@ -121,7 +121,7 @@ for (const [how, end, again] of [
     ['deleted', 'UPDATE person SET deleted_at = UTC_TIMESTAMP(6)', 'UPDATE person SET deleted_at = NULL'],
 ]) {
     test(`S6 whoever is ${how} is out with the next request`, async () => {
-        const browser = await signedIn(who), form = (await browser.get('/me')).form('/me');
+        const browser = signedIn(who), form = (await browser.get('/me')).form('/me');
         ok(await isIn(browser));
         sql(`${end} WHERE id = ${who.id}`);
         try {
@@ -134,7 +134,7 @@ for (const [how, end, again] of [
 }
 
 test('S6 reevectl user disable shuts an operator out for good', async () => {
-    const leaver = person(), browser = await signedIn(leaver), token = sid(browser);
+    const leaver = person(), browser = signedIn(leaver), token = sid(browser);
     const { status, text } = portal.ctl(['user', 'disable', leaver.email]);
     equal(status, 0, text);
     await refused(token);
@@ -144,14 +144,14 @@ test('S6 reevectl user disable shuts an operator out for good', async () => {
 });
 
 test('S6 reevectl user role ends the sessions of whoever gets another role', async () => {
-    const mover = person('Read-only'), token = sid(await signedIn(mover));
+    const mover = person('Read-only'), token = sid(signedIn(mover));
     const { status, text } = portal.ctl(['user', 'role', mover.email, 'Support']);
     equal(status, 0, text);
     await refused(token);
 });
 
 test('S6 a right that a role loses is gone with the next request', async () => {
-    const mover = person(), browser = await signedIn(mover);
+    const mover = person(), browser = signedIn(mover);
     equal((await browser.get('/accounts/new')).status, 200);
     becomes(mover, 'Read-only');
     equal((await browser.get('/accounts/new')).status, 403);
@@ -162,13 +162,15 @@ test('S6 a right that a role loses is gone with the next request', async () => {
 
 test('S6 five sessions a person: the sixth ends the oldest', async () => {
     const many = person(), browsers = [];
-    for (let i = 0; i < 6; i++) browsers.push(await signedIn(many));
+    for (let i = 0; i < 5; i++) browsers.push(signedIn(many));
+    browsers.push(new Browser());
+    await browsers[5].signIn(many);
     await refused(sid(browsers[0]));
     for (const browser of browsers.slice(1)) ok(await isIn(browser));
 });
 
 test('S6 /me lists the living sessions, ends one of them or all others, and nobody else\'s', async () => {
-    const owner = person(), [here, second, third] = [await signedIn(owner), await signedIn(owner), await signedIn(owner)];
+    const owner = person(), [here, second, third] = [signedIn(owner), signedIn(owner), signedIn(owner)];
     const listed = async () => [...(await here.get('/me')).text.matchAll(/name="session" value="(\w{26})"/g)].map((m) => m[1]).sort();
     const others = () => sql(`SELECT uid FROM session WHERE person_id = ${owner.id} AND ended_at IS NULL ORDER BY created_at, uid`).map((row) => row.uid);
     const [mine, two, three] = others();
@@ -181,7 +183,7 @@ test('S6 /me lists the living sessions, ends one of them or all others, and nobo
     ok(await isIn(third));
     same(await listed(), [three]);
 
-    const foreign = await signedIn(person());
+    const foreign = signedIn(person());
     for (const session of [mine, three]) {
         const form = (await foreign.get('/me')).form('/me/sessions');
         await unchanged(() => foreign.post('/me/sessions', { ...form.fields, session }));
@@ -232,7 +234,7 @@ test('S6 a form that came too late stands there again after signing in, and is s
 });
 
 test('S6 who signs in after a late form without anything typed is led to the start page', async () => {
-    const leaver = person(), browser = await signedIn(leaver);
+    const leaver = person(), browser = signedIn(leaver);
     for (const [page, path, typed] of [['/me', '/logout', {}], ['/me', '/me/password', { current: leaver.password, password: 'x', repeat: 'x' }]]) {
         const { fields } = (await browser.get(page)).form(path);
         end(leaver);

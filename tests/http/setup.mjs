@@ -50,6 +50,12 @@ test('reevectl init makes a link while there is nobody; it makes the first Admin
     match(again.text, /there are operators already/);
 }));
 
+test('the link of reevectl init is void once reevectl user add made an operator', () => bare(async () => {
+    const token = portal.ctl(['init']).text.match(/\/setup\/([\w-]{43})/)[1];
+    link();
+    equal((await new Browser().get(`/setup/${token}`)).status, 404);
+}));
+
 test('a link that was posted twice at once makes one operator', async () => {
     const token = link(), browser = new Browser(), password = goodPassword();
     const form = (await browser.get(`/setup/${token}`)).form(`/setup/${token}`);

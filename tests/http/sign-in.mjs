@@ -1,6 +1,6 @@
 // sign-in: by e-mail and password, and out again; whoever may not in is told the same, whatever the reason.
 import { Browser, after, doesNotMatch, equal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
-import { person, signedIn, unchanged } from '../lib/scene.mjs';
+import { hold, person, signedIn, unchanged } from '../lib/scene.mjs';
 
 const login = (browser, email, password, next) => browser.submit('/login', '/login', { email, password, ...(next && { next }) });
 const cookie = (answer, name) => answer.cookies.find((line) => line.startsWith(`${name}=`));
@@ -54,7 +54,7 @@ test('S2-01 wrong, unknown, disabled, without password, no operator, throttled: 
          DELETE FROM operator WHERE person_id = ${staff.id}`);
     const from = '127.9.1.1', impatient = new Browser({ from });
     for (let i = 0; i < 5; i++) await login(impatient, slow.email, 'not the password');
-    sql('UPDATE throttle SET until_at = UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE WHERE failures = 5');
+    hold();
 
     const wrong = new Browser();
     const reference = await login(wrong, who.email, 'not the password');
@@ -100,6 +100,17 @@ test('S2-01 who was sent to sign in is led back to where he wanted to go', async
     equal(answer.location, '/accounts?q=a%26b&sort=-created');
 });
 
+test('S2-01 an address too long to be led back to is left out, and signing in goes on', async () => {
+    for (const [length, led] of [[1980, true], [2000, false], [7000, false]]) {
+        const browser = new Browser(), next = `/accounts?q=${'%'.repeat(length)}`;
+        const asked = await browser.get(`/accounts?q=${'%25'.repeat(length / 3)}`);
+        equal(asked.status, 303, `${length}`);
+        equal(asked.location !== '/login', led, `${length}`);
+        equal((await browser.get(asked.location)).status, 200, `${length}`);
+        if (length < 7000) equal((await browser.get(`/login?next=${encodeURIComponent(next)}`)).form('/login').fields.next, led ? next : undefined);
+    }
+});
+
 test('S15 signing in leads nowhere but into the portal', async () => {
     const browser = new Browser();
     const form = (await browser.get('/login')).form('/login');
@@ -113,7 +124,7 @@ test('S15 signing in leads nowhere but into the portal', async () => {
 });
 
 test('S2-01 signing out ends the session and clears its cookie', async () => {
-    const browser = await signedIn(who);
+    const browser = signedIn(who);
     const token = browser.cookies.get('sid');
     const answer = await browser.submit('/me', '/logout');
     equal(answer.status, 303);

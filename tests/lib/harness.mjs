@@ -245,7 +245,7 @@ export function forms(html) {
 /** Runs SQL; answers the last result's rows as objects. */
 export function sql(text) {
     const out = execFileSync('mariadb', ['--no-defaults', '--xml', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME ?? 'reeve'],
-        { input: text, encoding: 'utf8', env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, maxBuffer: 1 << 28 });
+        { input: text, encoding: 'utf8', stdio: 'pipe', env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, maxBuffer: 1 << 28 });
     const last = out.slice(out.lastIndexOf('<resultset'));
     return [...last.matchAll(/<row>(.*?)<\/row>/gs)].map(([, row]) => Object.fromEntries(
         [...row.matchAll(/<field name="([^"]*)"(?: xsi:nil="true" \/>|>(.*?)<\/field>)/gs)].map(([, name, value]) => [decode(name), value === undefined ? null : decode(value)])));

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
-import { after, decode, env, literal } from '../lib/harness.mjs';
+import { decode, env, literal } from '../lib/harness.mjs';
 
 export const folder = (name) => new URL(`../../sql/${name}`, import.meta.url).pathname;
 
@@ -62,27 +62,27 @@ export function execute(statement, values, verb = '') {
 
 // What the generator leaves to the life of a portal. Ids are those of the first people and accounts.
 const life = `
-INSERT INTO credential SELECT id, 'none', UTC_TIMESTAMP(6) FROM person LIMIT 3000;
+INSERT INTO credential SELECT id, 'none', UTC_TIMESTAMP(6) FROM person ORDER BY id LIMIT 3000;
 INSERT INTO session SELECT UNHEX(SHA2(CONCAT(id, s.seq), 256)), LPAD(id * 10 + s.seq, 26, '0'), id, UNHEX(SHA2('csrf', 256)), '::1', 'test',
   UTC_TIMESTAMP(6) - INTERVAL s.seq HOUR, UTC_TIMESTAMP(6), NULL FROM (SELECT id FROM person ORDER BY id LIMIT 1000) p JOIN seq_1_to_8 s;
 INSERT INTO throttle SELECT UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq DIV 3, 256)), 4, UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, UTC_TIMESTAMP(6) FROM seq_1_to_3000;
-INSERT INTO link SELECT UNHEX(SHA2(id, 256)), 'password', id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY, NULL FROM person LIMIT 3000;
-INSERT INTO op SELECT MD5(id), UNHEX(SHA2(id, 256)), 'account-edit', UNHEX(SHA2('body', 256)), '/accounts', id, UTC_TIMESTAMP(6) FROM \`change\` LIMIT 3000;
+INSERT INTO link SELECT UNHEX(SHA2(id, 256)), 'password', id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY, NULL FROM person ORDER BY id LIMIT 3000;
+INSERT INTO op SELECT MD5(id), UNHEX(SHA2(id, 256)), 'account-edit', UNHEX(SHA2('body', 256)), '/accounts', id, UTC_TIMESTAMP(6) FROM \`change\` ORDER BY id LIMIT 3000;
 INSERT INTO tag (kind, name, name_key) SELECT 'account', CONCAT('tag ', seq), CONCAT('tag ', seq) FROM seq_1_to_2000;
 `;
 
 /**
- * The name of a database with so many accounts, a customer and more than a change for each; gone when the tests end.
- * REEVE_PLANS names one that is there and stays, for looking at plans by hand.
+ * A database with so many accounts, a customer and two changes for each: { database, drop }. REEVE_PLANS names one that is
+ * there and stays, for looking at plans by hand.
  */
 export function filled(accounts) {
-    if (env.REEVE_PLANS) return env.REEVE_PLANS;
+    if (env.REEVE_PLANS) return { database: env.REEVE_PLANS, drop() {} };
     const database = `reeve_sql_${process.pid}`;
     const work = mkdtempSync(`${tmpdir()}/reeve-sql-`);
-    after(() => {
+    const drop = () => {
         results(`DROP DATABASE IF EXISTS ${database};`);
         rmSync(work, { recursive: true });
-    });
+    };
     writeFileSync(`${work}/password`, `${env.REEVE_DB_PASSWORD}\n`, { mode: 0o400 });
     const set = { database_name: database, ctl_user: env.REEVE_DB_USER, ctl_password_file: `${work}/password` };
     const conf = readFileSync(env.REEVE_CONF, 'utf8').replace(/^(\w+) = .*$/gm, (line, name) => (name in set ? `${name} = ${set[name]}` : line));
@@ -94,5 +94,5 @@ export function filled(accounts) {
     ctl('generate', '--accounts', `${accounts}`, '--customers', `${accounts}`, '--audit', `${accounts * 2}`, '--seed', '1');
     const tables = results(`${life}SHOW TABLES;`, { database })[0].map((r) => `\`${Object.values(r)[0]}\``);
     results(`ANALYZE TABLE ${tables.join(', ')};`, { database });
-    return database;
+    return { database, drop };
 }

@@ -75,7 +75,7 @@
         <thead>
           <tr>
             <th scope="col"><t:key name="column.week"/></th>
-            <xsl:for-each select="metric"><th scope="col" class="rv-num"><t:key prefix="metric." select="@name"/></th></xsl:for-each>
+            <xsl:for-each select="metric"><th scope="col" class="rv-num"><t:key prefix="metric.short." select="@name"/></th></xsl:for-each>
           </tr>
         </thead>
         <tbody><xsl:apply-templates select="metric[1]/week" mode="numbers"/></tbody>

@@ -3,14 +3,15 @@
 
   <!-- The letter n of a picture stands for the character n of a time: 2026-11-21T14:32 is abcd-fg-ijTlm:op. A picture costs one
        translate where cutting and joining costs a dozen calls, and a list shows a hundred times. -->
-  <xsl:variable name="date-letters">abcdefghijklmnop</xsl:variable>
-  <xsl:variable name="date-picture">
+  <xsl:variable name="date-letters" select="'abcdefghijklmnop'"/>
+  <xsl:variable name="date-order">
     <xsl:choose>
       <xsl:when test="/page/viewer/@dates = 'ymd'">abcd-fg-ij</xsl:when>
       <xsl:when test="/page/viewer/@dates = 'dmy'">ij-fg-abcd</xsl:when>
       <xsl:otherwise>fg-ij-abcd</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <xsl:variable name="date-picture" select="string($date-order)"/>
   <xsl:variable name="time-picture" select="concat($date-picture, ' lm:op')"/>
 
   <!-- 2026-11-21T14:32:05+01:00 as a day and the time of day. -->

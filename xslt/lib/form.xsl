@@ -35,10 +35,10 @@
 
   <xsl:template match="@error" mode="error"><t:key prefix="error." select="."/></xsl:template>
   <xsl:template match="@error[. = 'short']" mode="error">
-    <t:key name="form.short"><t:with name="min" select="../@min"/></t:key>
+    <t:key prefix="error." select="."/><t:key name="form.min"><t:with name="min" select="../@min"/></t:key>
   </xsl:template>
   <xsl:template match="@error[. = 'long']" mode="error">
-    <t:key name="form.long"><t:with name="max" select="../@max"/></t:key>
+    <t:key prefix="error." select="."/><t:key name="form.max"><t:with name="max" select="../@max"/></t:key>
   </xsl:template>
 
   <!-- One field. -->

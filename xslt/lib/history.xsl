@@ -58,6 +58,10 @@
   <xsl:template match="field[@object = 'operator']" mode="change"><li><ins><bdi><xsl:value-of select="@object_name"/></bdi></ins></li></xsl:template>
   <!-- The verb has said it. -->
   <xsl:template match="field[@field = 'archived']" mode="change"/>
+  <!-- Whoever pins a note unpins the other. -->
+  <xsl:template match="field[@object = 'note' and @field = 'pinned' and @after = 'false' and not(../@verb = 'note-unpin')]" mode="change">
+    <li><t:key name="history.unpinned"/></li>
+  </xsl:template>
 
   <xsl:template match="field" mode="values">
     <xsl:apply-templates select="@before[string(.)]" mode="values"/>

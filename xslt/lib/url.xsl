@@ -1,7 +1,7 @@
 <!-- url.xsl - makes every address: no other sheet writes one that is not of this page (#...) or of a static file. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-  <xsl:variable name="base" select="/page/@base"/>
+  <xsl:variable name="base" select="string(/page/@base)"/>
 
   <!-- Where the page itself stands, without base; lists put their queries behind it. -->
   <xsl:template match="page[@name='account-list']" mode="path">/accounts</xsl:template>
@@ -122,18 +122,17 @@
   <xsl:variable name="url-special"> !"#$%&amp;'()*+,/:;&lt;=&gt;?@[\]^`{|}</xsl:variable>
   <xsl:template name="encode">
     <xsl:param name="text"/>
-    <xsl:variable name="c" select="substring($text, 1, 1)"/>
-    <xsl:variable name="n" select="string-length(substring-before($url-ascii, $c)) + 32"/>
+    <xsl:variable name="half" select="floor(string-length($text) div 2)"/>
     <xsl:choose>
       <xsl:when test="translate($text, $url-special, '') = $text"><xsl:value-of select="$text"/></xsl:when>
+      <xsl:when test="$half = 0">
+        <xsl:variable name="n" select="string-length(substring-before($url-ascii, $text)) + 32"/>
+        <xsl:value-of select="concat('%', floor($n div 16), substring('0123456789ABCDEF', $n mod 16 + 1, 1))"/>
+      </xsl:when>
+      <!-- By halves: character by character a long text would nest too deep. -->
       <xsl:otherwise>
-        <xsl:choose>
-          <xsl:when test="contains($url-special, $c)">
-            <xsl:value-of select="concat('%', floor($n div 16), substring('0123456789ABCDEF', $n mod 16 + 1, 1))"/>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="$c"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:call-template name="encode"><xsl:with-param name="text" select="substring($text, 2)"/></xsl:call-template>
+        <xsl:call-template name="encode"><xsl:with-param name="text" select="substring($text, 1, $half)"/></xsl:call-template>
+        <xsl:call-template name="encode"><xsl:with-param name="text" select="substring($text, $half + 1)"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

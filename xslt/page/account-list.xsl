@@ -53,7 +53,7 @@
           <xsl:apply-templates select="$list/sort[@name='activity']" mode="th"><xsl:with-param name="class">rv-num p3</xsl:with-param></xsl:apply-templates>
         </tr>
       </thead>
-      <tbody><xsl:apply-templates select="account" mode="account-list"/></tbody>
+      <tbody><xsl:apply-templates select="*" mode="account-list"/></tbody>
     </table>
     <xsl:apply-templates select="$list" mode="pager"><xsl:with-param name="shown" select="count(account)"/></xsl:apply-templates>
   </xsl:template>
