@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rule/session.h"
+#include "rule/throttle.h"
 #include "view/sheet.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -85,6 +86,29 @@ static enum err apply_password(struct change *ch, void *with)
     return e;
 }
 
+/* A stolen session must not become a way to guess: it is throttled as a browser that signs in is. */
+static enum err check_current(const struct act *act, struct form *f)
+{
+    const struct house *h = act->house;
+    const struct rows *r;
+    bool waits, right, stale;
+    struct throttle t;
+    enum err e = db_read(act->db, act->pool, "credential_find", ARGS(NUMBER("person", act->viewer->id)), &r);
+
+    throttle_begin(act, act->viewer->uid, act->viewer->session_uid, &t);
+    if (e == ERR_NONE)
+        e = throttle_waits(act, &t, &waits);
+    if (e == ERR_NONE)
+        e = password_check(h->keys, h->gate, form_value(f, "current"),
+                           r->rows && !waits ? row_text(r, 0, "hash") : NULL, &right, &stale);
+    if (e != ERR_NONE)
+        return e;
+    if (right)
+        return throttle_passed(act, &t);
+    e = waits ? ERR_NONE : throttle_failed(act, &t);
+    return e == ERR_NONE ? form_error(f, "current", "password-wrong") : e;
+}
+
 /* Whether <f> holds the current password and a good new one. */
 static enum err check_password(const struct act *act, struct form *f)
 {
@@ -92,21 +116,12 @@ static enum err check_password(const struct act *act, struct form *f)
     const char *refused =
         password_refused(h->passwords, form_value(f, "password"),
                          (const char *const[]){act->viewer->email, act->viewer->name, "reeve", NULL});
-    const struct rows *r;
-    bool right, stale;
-    enum err e;
 
     if (strcmp(form_value(f, "password"), form_value(f, "repeat")) != 0)
         return form_error(f, "repeat", "password-differs");
     if (refused != NULL)
         return form_error(f, "password", refused);
-    e = db_read(act->db, act->pool, "credential_find", ARGS(NUMBER("person", act->viewer->id)), &r);
-    if (e == ERR_NONE)
-        e = password_check(h->keys, h->gate, form_value(f, "current"),
-                           r->rows ? row_text(r, 0, "hash") : NULL, &right, &stale);
-    if (e == ERR_NONE && !right)
-        return form_error(f, "current", "password-wrong");
-    return e;
+    return check_current(act, f);
 }
 
 enum err me_password(const struct act *act, struct form *f, const char **location,

@@ -41,7 +41,7 @@ struct act {
     const char *request_id, *remote, *agent;
     uint8_t secret[CRYPT_HASH]; /* behind the form tokens: the session's, or the pre-session cookie's */
     const char *op;         /* operation id posted; NULL: none */
-    uint8_t body[CRYPT_HASH]; /* SHA-256 of what was posted */
+    uint8_t body[CRYPT_HASH]; /* keyed hash of what was posted, and where to: it may hold a password */
     const char *route;      /* id of the route */
 };
 

@@ -2,6 +2,7 @@
 #include "rule/form.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "base/time.h"
@@ -53,9 +54,9 @@ static const char *url(struct pool *pool, const char *text)
 
     if (strstr(text, "://") == NULL)
         text = pool_format(pool, "https://%s", text);
-    if (strncmp(text, "https://", 8) == 0)
+    if (strncasecmp(text, "https://", 8) == 0)
         host = text + 8;
-    else if (strncmp(text, "http://", 7) == 0)
+    else if (strncasecmp(text, "http://", 7) == 0)
         host = text + 7;
     else
         return NULL;

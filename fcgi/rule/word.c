@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 
-#define WORDS_MAX 64
+#define WORDS_MAX 1000
 
 static enum err write_words(struct change *ch, const char *what, uint64_t id)
 {

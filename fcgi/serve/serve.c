@@ -97,7 +97,7 @@ static enum err check_post(struct way *w, const char **done)
     if (e != ERR_NONE)
         return e;
     w->act.op = pairs_get(&w->rq->form, "op");
-    crypt_hmac(h->keys->key[KEY_OP], w->act.body, (const char *const[]){w->rq->body, NULL});
+    crypt_hmac(h->keys->key[KEY_OP], w->act.body, (const char *const[]){w->rq->path, w->rq->body, NULL});
     return w->viewer.id ? change_replay(&w->act, done) : ERR_NONE;
 }
 

@@ -2,7 +2,7 @@
 
 -- name: tag_list
 -- Index: PRIMARY.
-SELECT t.name AS `@name` FROM account_tag g JOIN tag t ON t.id = g.tag_id WHERE g.account_id = :id ORDER BY t.name_key LIMIT 100
+SELECT t.name AS `@name` FROM account_tag g JOIN tag t ON t.id = g.tag_id WHERE g.account_id = :id ORDER BY t.name_key LIMIT 500
 
 -- name: tag_find
 -- Index: uq_tag_name.
@@ -28,7 +28,7 @@ SELECT n.uid AS `@uid`, p.name AS `@author`, n.created_at AS `@created_at`, n.pi
   FROM account_note n JOIN person p ON p.id = n.author_id
  WHERE n.account_id = :id AND n.deleted_at IS NULL
  ORDER BY n.pinned DESC, n.id DESC
- LIMIT 100
+ LIMIT 500
 
 -- name: note_find
 -- Index: uq_account_note_uid.

@@ -33,7 +33,7 @@ CREATE TABLE op (
   id         CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'operation id, issued with the form',
   session    BINARY(32) NOT NULL COMMENT 'the session it was issued to',
   route      VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  body       BINARY(32) NOT NULL COMMENT 'SHA-256 of what was posted',
+  body       BINARY(32) NOT NULL COMMENT 'keyed hash of what was posted, and where to',
   location   VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the stored answer: 303 to there',
   change_id  BIGINT UNSIGNED NOT NULL,
   created_at DATETIME(6) NOT NULL COMMENT 'UTC',

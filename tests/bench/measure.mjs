@@ -77,7 +77,7 @@ for (const v of variants) {
 }
 for (let i = 0; i < Number(rounds); i++) for (const v of variants) v.rounds.push(load(v, Number(seconds)));
 
-const line = (...cells) => console.log(cells.map((cell, i) => String(cell)[i ? 'padStart' : 'padEnd'](i === 8 ? 26 : 11)).join(''));
+const line = (...cells) => console.log(cells.map((cell, i) => String(cell)[i ? 'padStart' : 'padEnd'](i === 8 ? 32 : 11)).join(''));
 console.log(`GET /accounts, ${CONNECTIONS} connections, medians of ${rounds} rounds of ${seconds} s`);
 line('', 'pages/s', 'p99 ms', 'bytes', '/ hello', '/ strings', '/ php', '/ php-same', 'us: process, database, nginx');
 for (const v of variants) {

@@ -34,10 +34,10 @@ function show_rows(array $rows, string $icons, callable $local): void
         [$created_iso, , $created] = $local($a['@created_at']);
         [, $active_iso, $active, $clock] = $local($a['@last_activity_at']);
         ?><tr><th scope="row" class="rv-cut"><a href="/accounts/<?= $a['@uid'] ?>"><bdi><?= e($a['@name']) ?></bdi></a><?php
-        ?><span class="rv-2"><?= e($a['@nickname'] ?? $a['@email']) ?></span></th><td><?= status($a, $icons) ?></td><?php
-        ?><td class="text-nowrap p3"><?= e($a['@plan']) ?></td><td class="p2"><bdi><?= e($a['@owner']) ?></bdi></td><?php
+        ?><span class="rv-2"><?= e($a['@nickname'] ?? $a['@email']) ?></span></th><td class="rv-states"><?= status($a, $icons) ?></td><?php
+        ?><td class="text-nowrap p3"><?= e($a['@plan']) ?></td><td class="rv-cut p2"><bdi><?= e($a['@owner'] ?? '') ?></bdi></td><?php
         ?><td class="rv-num p2"><?= $a['@staff'] ?>/<?= $a['@staff_limit'] ?></td><?php
-        ?><td class="rv-num text-nowrap p2"><time datetime="<?= $created_iso ?>"><?= $created ?></time></td><?php
+        ?><td class="rv-num text-nowrap p2 p1"><time datetime="<?= $created_iso ?>"><?= $created ?></time></td><?php
         ?><td class="rv-num text-nowrap p3"><time datetime="<?= $active_iso ?>"><?= "$active $clock" ?></time></td></tr><?php
     }
 }

@@ -44,7 +44,7 @@ const windows = new Map();
 /** The window of this viewer, and the answer that it shows. */
 async function windowOf(as) {
     if (!windows.has(as)) {
-        const page = await screen({ as: as?.(), faults: [400, 403, 404, 405, 413, 429, 500, 502, 503, 504] });
+        const page = await screen({ as: as(), faults: [400, 403, 404, 405, 413, 429, 500, 502, 503, 504] });
         const mine = { page };
         page.on('response', (answer) => { if (answer.request().isNavigationRequest() && answer.status() !== 303) mine.answer = answer; });
         windows.set(as, mine);
@@ -69,6 +69,7 @@ function look(name, as, open, sizes = ALL) {
 
 let set, reader, rich, bare;
 const admin = () => set.browser, anybody = () => reader, dutchman = () => dutch;
+const nobody = () => undefined, stranger = () => undefined;
 const open = (path) => (page) => page.goto(typeof path === 'function' ? path() : path);
 const main = (page) => page.locator('main');
 
@@ -85,7 +86,7 @@ const shown = routes.filter(({ method, formats, id }) => method === 'GET' && for
 for (const route of shown) {
     const path = () => pathOf(route, { ...set, account: rich });
     if (route.right === 'PUBLIC') {
-        look(`${route.id} as nobody`, null, open(path));
+        look(`${route.id} as nobody`, nobody, open(path));
     } else {
         look(`${route.id} as Administrator`, admin, open(path));
         look(`${route.id} as Read-only`, anybody, open(path));
@@ -98,7 +99,7 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).cl
 
 look('list narrowed', admin, open('/accounts?q=a&locked=1&setup=1&sort=-created'));
 look('list without a match', admin, open('/accounts?q=zzzzzzz'));
-look('list with a menu', admin, async (page) => { await page.goto('/accounts'); await page.locator('main summary').first().click(); });
+look('list with a menu', admin, async (page) => { await page.goto('/accounts'); await page.locator('main summary').first().click(); }, ['wide']);
 look('list in its filters', admin, async (page) => { await page.goto('/accounts'); await press(page, 'Filters'); }, ['narrow']);
 look('navigation on a phone', admin, async (page) => { await page.goto('/accounts'); await press(page, 'Menu'); }, ['narrow']);
 look('shortcuts', admin, async (page) => { await page.goto('/accounts'); await page.keyboard.press('?'); });
@@ -134,7 +135,7 @@ look('notes', admin, async (page) => {
         await press(page, 'Save note');
     }
     await page.getByText('Add note').click();
-    await page.getByText('What to do with this note').first().click();
+    await page.locator('.rv-note summary').first().click();
 });
 look('tag refused', admin, async (page) => {
     await page.goto(`/accounts/${bare}`);
@@ -154,10 +155,10 @@ look('new account refused', admin, (page) => refuse(page, '/accounts/new', WRONG
 look('edit refused', admin, (page) => refuse(page, `/accounts/${bare}/edit`, WRONG, 'Save changes'));
 look('password refused', admin, (page) => refuse(page, '/me', { 'Current password': 'x', 'New password': 'short', 'Password again': 'other' }, 'Change password'));
 look('own page after a change', admin, async (page) => { await page.goto('/me'); await press(page, 'Save preferences'); });
-look('sign in refused', null, (page) => refuse(page, '/login', { 'E-mail': 'nobody@reeve.example', Password: 'wrong' }, 'Sign in'));
-look('sign in after the session ended', null, open('/accounts?mine=1'));
-look('sign in in Dutch', null, open('/login?lang=nl'));
-look('first password refused', null, (page) => refuse(page, `/setup/${set.link}`, { 'New password': 'short', 'Password again': 'other' }, 'Save the password'));
+look('sign in refused', nobody, (page) => refuse(page, '/login', { 'E-mail': 'nobody@reeve.example', Password: 'wrong' }, 'Sign in'));
+look('sign in after the session ended', nobody, open('/accounts?mine=1'));
+look('sign in in Dutch', stranger, open('/login?lang=nl'));
+look('first password refused', nobody, (page) => refuse(page, `/setup/${set.link}`, { 'New password': 'short', 'Password again': 'other' }, 'Save the password'));
 
 look('conflict', admin, async (page) => {
     const path = `/accounts/${bare}/edit`;
@@ -182,7 +183,7 @@ for (const id of ['account-list', 'account-show', 'account-edit', 'me'])
 for (const [name, path] of [['400', '/accounts?sort=size'], ['404', '/nowhere'], ['404 of an account', '/accounts/00000000000000000000000000'],
     ['404 of a format', '/me.csv'], ['405', '/logout']]) {
     look(`error ${name} as Administrator`, admin, open(path));
-    look(`error ${name} as nobody`, null, open(path));
+    look(`error ${name} as nobody`, nobody, open(path));
 }
 look('error 403 of an old form', admin, async (page) => {
     await page.goto('/me');
@@ -196,7 +197,7 @@ look('error 413', admin, async (page) => {
     await press(page, 'Save note');
 });
 for (const file of readdirSync(`${env.REEVE_SHARE}/errors`)) {
-    look(`error page ${file} of nginx`, null, async (page) => {
+    look(`error page ${file} of nginx`, nobody, async (page) => {
         const { headers } = await exchange({ path: '/login' });
         const body = readFileSync(`${env.REEVE_SHARE}/errors/${file}`, 'utf8').replace(/<!--#.*?-->/, 'f'.repeat(32));
         await page.route('**/failed', (route) => route.fulfill({ status: parseInt(file, 10), body, contentType: 'text/html; charset=utf-8',

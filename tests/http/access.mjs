@@ -1,6 +1,6 @@
 // access: the matrix: every route of the route table x nobody and every role, for every format and method.
 import { Browser, equal, literal, match, ok, same, sql, test, value } from '../lib/harness.mjs';
-import { accepted, becomes, filled, link, pathOf, posts, routes, stage, uid, unchanged } from '../lib/scene.mjs';
+import { accepted, becomes, filled, link, pathOf, posts, routes, signedIn, stage, uid, unchanged } from '../lib/scene.mjs';
 
 // What a role may: decided here once more, beside the tables of the portal.
 const roles = {
@@ -79,7 +79,7 @@ for (const role of [null, ...Object.keys(roles)]) {
             equal((await browser.post(form.path, form.fields)).status, 303, route.id);
             accepted(route, here, form);
             if (route.id === 'setup') here.link = link();
-            if (route.id === 'logout') await here.browser.signIn(here.who);
+            if (route.id === 'logout') here.browser = signedIn(here.who);
         }
     });
 }

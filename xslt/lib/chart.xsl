@@ -61,7 +61,7 @@
     <xsl:variable name="percent" select="round((@total - @before) * 100 div @before)"/>
     <xsl:choose>
       <xsl:when test="@before = 0"><t:key name="trend.new"/></xsl:when>
-      <xsl:when test="$percent &gt; 0"><t:key name="trend.up"><t:with name="percent" select="$percent"/></t:key></xsl:when>
+      <xsl:when test="$percent &gt; 0"><t:key name="trend.up"><t:with name="percent" select="translate(format-number($percent, '#,##0'), ',.', $number-marks)"/></t:key></xsl:when>
       <xsl:when test="$percent &lt; 0"><t:key name="trend.down"><t:with name="percent" select="-$percent"/></t:key></xsl:when>
       <xsl:otherwise><t:key name="trend.same"/></xsl:otherwise>
     </xsl:choose>
