@@ -228,7 +228,7 @@ static bool narrow(const struct list_query *lq)
 
 void list_plan(struct list_query *lq, uint64_t count)
 {
-    lq->choice.few = count <= LIST_FEW && narrow(lq);
+    lq->choice.few = count <= LIST_CAP && narrow(lq);
 }
 
 enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n)

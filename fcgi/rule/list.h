@@ -10,7 +10,6 @@
 #include "view/model.h"
 
 #define LIST_CAP 10000     /* counts are exact up to it; an export in the request holds so many rows */
-#define LIST_FEW 1000      /* up to so many hits a narrow filter leads and they are sorted */
 #define LIST_WORDS 4       /* words of a search */
 #define LIST_ARGS 16
 
@@ -53,7 +52,8 @@ void list_arg(struct list_query *lq, struct arg arg);
 /* How many match, at most LIST_CAP + 1. */
 MUST_CHECK enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n);
 
-/* Chooses the way to the rows by how many match: a narrow filter leads when they are few. */
+/* Chooses the way to the rows by how many match: up to LIST_CAP narrow filters find them and they are sorted, because an order
+   may have them all at its far end; of more the order that is walked meets one soon. */
 void list_plan(struct list_query *lq, uint64_t count);
 
 /* The page's rows, in the list's order; *<before>, *<after>: keys of the pages next to it, NULL where there is none. */

@@ -215,7 +215,7 @@ static void rows_of_lists(void)
            "LIMIT ?",
            "account tag size");
     sql_is((struct list_choice){.list = l, .sort = &l->sort[2], .filters = 7, .few = true},
-           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (ix_tag) WHERE c.a = ? AND "
+           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (ix_tag, ix_plan) WHERE c.a = ? AND "
            "(c.blocked_at IS NOT NULL)"
            " AND (c.tag = ?) AND (c.plan = ?) ORDER BY c.id ASC LIMIT ?",
            "account tag plan size");
@@ -262,6 +262,46 @@ static void counts_of_lists(void)
            "account plan");
 }
 
+/* Narrow filters with tables of their own, one of the list's own, and one that is not narrow. */
+static const char hits_text[] =
+    "-- list: it\n"
+    "SELECT c.name{keys} FROM t c {using} WHERE c.a = 1{filter}{seek} ORDER BY {order}\n"
+    "-- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT c.id FROM {hits} t c {using} WHERE c.a = "
+    "1{filter}) n\n"
+    "-- few: JOIN (SELECT DISTINCT c.id{keys} FROM {hits} t c {using} WHERE c.a = 1{filter}{seek} "
+    "ORDER BY {order} LIMIT :size) h ON h.id = c.id\n"
+    "-- filter word: probe(:word) using PRIMARY\n"
+    "-- hits word: w WHERE w.id = c.id AND w.word LIKE :word\n"
+    "-- filter mine: probe(:me) using PRIMARY\n"
+    "-- hits mine: m WHERE m.id = c.id AND m.me = :me\n"
+    "-- filter plan: c.plan = 1 using ix_plan\n"
+    "-- filter free: c.free = 1\n"
+    "-- sort id: c.id using ix_id\n";
+
+static void hits_of_lists(void)
+{
+    const struct list *l = catalogue_list(loaded(hits_text), "it");
+    struct list_choice choice = {.list = l, .sort = l->sort, .filters = 1 | 2 | 8};
+    sql_is(choice,
+           "SELECT c.name, c.id AS key1 FROM t c FORCE INDEX (ix_id) WHERE c.a = 1 AND (probe(?)) "
+           "AND (probe(?)) AND (c.free = 1) ORDER BY c.id ASC",
+           "word me");
+    choice.few = true;
+    choice.seek = SEEK_AFTER;
+    sql_is(choice,
+           "SELECT c.name, c.id AS key1 FROM t c JOIN (SELECT DISTINCT c.id, c.id AS key1 FROM w "
+           "JOIN m STRAIGHT_JOIN t c FORCE INDEX (PRIMARY) WHERE c.a = 1 AND (w.id = c.id AND "
+           "w.word LIKE ?) AND (m.id = c.id AND m.me = ?) AND (c.free = 1) AND (c.id > ?) ORDER BY "
+           "c.id ASC LIMIT ?) h ON h.id = c.id WHERE c.a = 1 ORDER BY c.id ASC",
+           "word me key1 size");
+    choice.filters = 2 | 4;
+    choice.count = true;
+    sql_is(choice,
+           "SELECT COUNT(*) AS n FROM (SELECT DISTINCT c.id FROM m JOIN t c FORCE INDEX (PRIMARY, "
+           "ix_plan) WHERE c.a = 1 AND (m.id = c.id AND m.me = ?) AND (c.plan = 1)) n",
+           "me");
+}
+
 static void faults_of_lists(void)
 {
     refused("-- list: it\n" SELECT SORT, "a.sql:1: a list without a count");
@@ -271,10 +311,17 @@ static void faults_of_lists(void)
             "a.sql:5: a sort's column must be a name");
     refused(LIST "-- sort name: a, b, c, d using ix\n", "a.sql:5: too many columns in a sort");
     refused(LIST "-- sort name c.name using ix\n", "a.sql:5: not a fragment: \"<name>: <text>\"");
-    refused(LIST "-- filtr name: c.name\n", "a.sql:5: neither count, filter nor sort");
+    refused(LIST "-- filtr name: c.name\n", "a.sql:5: neither count, few, filter, hits nor sort");
     refused(LIST SORT SORT, "a.sql:6: a second sort of this name");
     refused(LIST SORT COUNT, "a.sql:6: a second count");
     refused(LIST "-- filter a: b\n-- filter a: c\n" SORT, "a.sql:6: a second filter of this name");
+    refused(LIST "-- filter a: b\n-- hits a: t WHERE b\n" SORT,
+            "a.sql:6: hits of no narrow filter above");
+    refused(LIST "-- filter a: b using ix\n-- hits a: t\n" SORT, "a.sql:6: hits without WHERE");
+    refused(LIST "-- few: a\n-- few: b\n" SORT, "a.sql:6: a second few");
+    refused(LIST "-- few: a {hit}\n" SORT, "a.sql:1: unknown place {hit}");
+    refused("-- list: it\nSELECT 1{keys} {using} {filter}{seek} {order} {hits}\n" COUNT SORT,
+            "a.sql:1: unknown place {hits}");
     refused(LIST "-- filter a: b {seek}\n" SORT, "a.sql:1: unknown place {seek}");
     refused(LIST "-- filter a: b; c\n" SORT, "a.sql:1: a ';' in a statement");
     refused(LIST SORT "AND more\n", "a.sql:6: SQL below a list's fragments");
@@ -302,6 +349,7 @@ CU_TestInfo statement_tests[] = {
     {"rows of lists", rows_of_lists},
     {"seeks of lists", seeks_of_lists},
     {"counts of lists", counts_of_lists},
+    {"hits of lists", hits_of_lists},
     {"faults of lists", faults_of_lists},
     CU_TEST_INFO_NULL,
 };
