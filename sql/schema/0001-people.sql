@@ -34,7 +34,7 @@ CREATE TABLE person_word (
 ) ENGINE=InnoDB COMMENT='prefix search over people';
 
 CREATE TABLE credential (
-  person_id  BIGINT UNSIGNED NOT NULL,
+  person_id  BIGINT UNSIGNED NOT NULL COMMENT 'person',
   hash       VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT '$scrypt$ln=15,r=8,p=3$salt$hash, peppered',
   changed_at DATETIME(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (person_id),
@@ -55,7 +55,7 @@ CREATE TABLE link (
 CREATE TABLE session (
   token      BINARY(32) NOT NULL COMMENT 'keyed hash of the cookie: who reads this table can use no session',
   uid        CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'public id, to end it by',
-  person_id  BIGINT UNSIGNED NOT NULL,
+  person_id  BIGINT UNSIGNED NOT NULL COMMENT 'person',
   csrf       BINARY(32) NOT NULL COMMENT 'secret behind the form tokens',
   ip         VARCHAR(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'address at sign-in',
   agent      VARCHAR(255) NOT NULL COMMENT 'browser at sign-in, as it called itself',
@@ -80,15 +80,15 @@ CREATE TABLE throttle (
 
 CREATE TABLE permission (
   id   TINYINT UNSIGNED NOT NULL COMMENT 'its bit in a set of rights; fixed with the program',
-  name VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  name VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'as routes and roles call it',
   PRIMARY KEY (id),
   UNIQUE KEY uq_permission_name (name)
 ) ENGINE=InnoDB COMMENT='what a role can grant';
 
 CREATE TABLE role (
-  id     BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+  id     BIGINT UNSIGNED NOT NULL AUTO_INCREMENT COMMENT 'inside the database only',
   uid    CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'public id',
-  title  VARCHAR(50) NOT NULL,
+  title  VARCHAR(50) NOT NULL COMMENT 'as shown',
   secure TINYINT(1) NOT NULL DEFAULT 0 COMMENT 'the title has the word Secure; stored when saved, never matched at run time',
   PRIMARY KEY (id),
   UNIQUE KEY uq_role_uid (uid),
@@ -96,23 +96,23 @@ CREATE TABLE role (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci COMMENT='roles of operators';
 
 CREATE TABLE role_permission (
-  role_id       BIGINT UNSIGNED NOT NULL,
-  permission_id TINYINT UNSIGNED NOT NULL,
+  role_id       BIGINT UNSIGNED NOT NULL COMMENT 'role',
+  permission_id TINYINT UNSIGNED NOT NULL COMMENT 'permission',
   PRIMARY KEY (role_id, permission_id),
   CONSTRAINT fk_role_permission_role FOREIGN KEY (role_id) REFERENCES role (id),
   CONSTRAINT fk_role_permission_permission FOREIGN KEY (permission_id) REFERENCES permission (id)
 ) ENGINE=InnoDB COMMENT='what a role grants';
 
 CREATE TABLE operator (
-  person_id BIGINT UNSIGNED NOT NULL,
+  person_id BIGINT UNSIGNED NOT NULL COMMENT 'person',
   active    TINYINT(1) NOT NULL DEFAULT 1 COMMENT 'no: works for the platform no more',
   PRIMARY KEY (person_id),
   CONSTRAINT fk_operator_person FOREIGN KEY (person_id) REFERENCES person (id)
 ) ENGINE=InnoDB COMMENT='people who work for the platform';
 
 CREATE TABLE operator_role (
-  operator_id BIGINT UNSIGNED NOT NULL,
-  role_id     BIGINT UNSIGNED NOT NULL,
+  operator_id BIGINT UNSIGNED NOT NULL COMMENT 'operator',
+  role_id     BIGINT UNSIGNED NOT NULL COMMENT 'role',
   PRIMARY KEY (operator_id, role_id),
   CONSTRAINT fk_operator_role_operator FOREIGN KEY (operator_id) REFERENCES operator (person_id),
   CONSTRAINT fk_operator_role_role FOREIGN KEY (role_id) REFERENCES role (id)

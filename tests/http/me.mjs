@@ -106,7 +106,14 @@ test('a password of one\'s own: too short, common, telling, mistyped, or without
             match(answer.text, new RegExp(`id="${at}-e"`), why);
             ok(!answer.text.includes(fields.password), why);
         }
-    });
+    }, ['throttle']);
+});
+
+test('guessing the present password out of a session is throttled, as signing in is', async () => {
+    const good = goodPassword(), send = (current) => browser.submit('/me', '/me/password', { password: good, repeat: good, current });
+    for (let n = 0; n < 5; n++) equal((await send('not the password')).status, 422);
+    equal((await send(who.password)).status, 422);
+    sql('DELETE FROM throttle');
 });
 
 test('a password of one\'s own: one that stands in the list of breached ones is refused, whatever its case', async () => {

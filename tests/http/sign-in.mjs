@@ -1,5 +1,5 @@
 // sign-in: by e-mail and password, and out again; whoever may not in is told the same, whatever the reason.
-import { Browser, after, doesNotMatch, equal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
+import { Browser, after, doesNotMatch, equal, match, ok, same, sql, test, value } from '../lib/harness.mjs';
 import { hold, person, signedIn, unchanged } from '../lib/scene.mjs';
 
 const login = (browser, email, password, next) => browser.submit('/login', '/login', { email, password, ...(next && { next }) });

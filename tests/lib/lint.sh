@@ -37,7 +37,7 @@ statements() {
             while (<$in>) {
                 chomp;
                 if (/^-- (?:name|list): (\S+)/) { $flush->(); ($at, $name, $text) = ("$file:$.", $1, ""); }
-                elsif (/^-- (?:count|filter [^:]*): (.*)/) { $text .= " | $1"; }
+                elsif (/^-- (?:count|few|(?:filter|hits) [^:]*): (.*)/) { $text .= " | $1"; }
                 elsif (!/^--/) { s/^\s+//; $text .= " $_"; }
             }
             $flush->();

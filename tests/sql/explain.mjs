@@ -1,19 +1,20 @@
 // explain: nothing on a page scans a table. Each statement and each choice of each list is explained and run with values of
 // generated data; what it reads is counted by the server.
 //
-// Reads are bounded by what they are for: 40 for each row that is shown, changed or looked at as a hit. That is thrice what a row
-// of the accounts list takes (itself, plan, owner, staff and their count), and what a word needs: an account has some 12.
-// Whatever scans a table reads more, as each big table has thousands of rows.
-import { after, equal, long, ok, test } from '../lib/harness.mjs';
-import { catalogue, execute, filled, folder, results } from './server.mjs';
+// Reads are bounded by what they are for: 40 for each row that is shown or changed, for each hit of the narrow filter that has
+// the fewest, and where an order is walked past rows that a filter leaves out, for each of as many as there should be. A row of
+// the accounts list takes 7 (itself, plan, owner, staff and their count), a hit 4, and 12 more for each other word that it must
+// have, as an account has so many; the rest is for hits that do not lie evenly. What scans a table reads thousands of rows.
 import { readFileSync } from 'node:fs';
+
+import { after, equal, long, ok, test } from '../lib/harness.mjs';
+import { catalogue, execute, filled, folder, grouped, results } from './server.mjs';
 
 const PER_ROW = 40, BIG = 1000, LIMIT = 51, CAP = 10000;
 const { database, drop } = filled(long ? 100000 : 6000);
 const { statements, lists } = catalogue();
 const run = (text) => results(text, { database });
 const first = (text) => run(text)[0][0];
-const grouped = (rows, name) => rows.reduce((all, r) => ({ ...all, [r[name]]: [...(all[r[name]] ?? []), r] }), {});
 
 const size = Object.fromEntries(run(run(`SELECT CONCAT('SELECT ''', table_name, ''' AS t, COUNT(*) AS n FROM \`', table_name, '\`;') AS q
   FROM information_schema.tables WHERE table_schema = DATABASE();`)[0].map((r) => r.q).join('\n')).map(([r]) => [r.t, Number(r.n)]));
@@ -181,8 +182,9 @@ for (const list of lists) {
     test(`${list.list}: few rows, and their number, are found by the narrow filters`, () => {
         const finds = list.choices.filter((c) => (c.few || c.count) && isNarrow(c));
         for (const w of [[RARE], [common, RARE]]) {
-            const plans = run(finds.map((c) => execute(c, valuesFor(c, w, 'middle'), 'EXPLAIN ')).join(''));
-            each(finds.map((c, i) => ({ c, plan: plans[i] })), ({ c, plan }) => {
+            const these = finds.filter((c) => hasWords(c) || w.length === 1);
+            const plans = run(these.map((c) => execute(c, valuesFor(c, w, 'middle'), 'EXPLAIN ')).join(''));
+            each(these.map((c, i) => ({ c, plan: plans[i] })), ({ c, plan }) => {
                 equal(scans(plan, c.sql).join(), '', `${describe(c)}: ${scans(plan, c.sql)}`);
                 const order = list.sorts.map((s) => s.index);
                 ok(!plan.some((p) => order.includes(p.key)), `${describe(c)}: by the order ${plan.map((p) => p.key)}`);
@@ -201,10 +203,10 @@ for (const list of lists) {
         .map((f) => countOf({ on: 1 << list.filters.indexOf(f), filters: [f] }, /^word\d/.test(f.name) ? [w[(f.name[4] - 1) % w.length]] : w)));
 
     test(`${list.list}: pages at the start, in the middle and at the end read a bounded number of rows`, () => {
-        for (const w of [[common], [some], [common, RARE]]) {
+        for (const w of [[common], [some], [RARE, common]]) {
             const runs = [];
             for (const c of list.choices) {
-                if (!hasWords(c) && w !== searches[0] && w[0] !== common) continue;
+                if (!hasWords(c) && w[0] !== RARE) continue;
                 const n = countOf(c, w);
                 // As the worker chooses: few are found by narrow filters and sorted, many are walked by the order.
                 if (!c.count && c.few !== (isNarrow(c) && n <= CAP)) continue;

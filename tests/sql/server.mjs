@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 
 import { decode, env, literal } from '../lib/harness.mjs';
 
+/** Rows by what they have in a column. */
+export const grouped = (rows, column) => rows.reduce((all, r) => ({ ...all, [r[column]]: [...(all[r[column]] ?? []), r] }), {});
+
 export const folder = (name) => new URL(`../../sql/${name}`, import.meta.url).pathname;
 
 // ---- The catalogue.
