@@ -97,7 +97,7 @@ static bool finds(const struct render *r, size_t i)
     return (c->few || c->count) && (c->filters & 1u << i) != 0 && c->list->filter[i].index != NULL;
 }
 
-/* The row that few match is found inside; what stands around it has nothing left to choose. */
+/* Whether this is what stands around a list's line "few": the rows are chosen in there. */
 static bool outside(const struct render *r)
 {
     return r->choice->few && !r->choice->count && r->choice->list->few != NULL && !r->inside;
@@ -138,8 +138,8 @@ static void put_using(struct render *r)
 
 /*
  * The server begins with the table in which it expects the fewest hits. The list's own is the last
- * but where a filter of its own can find rows in it: for a word that half of all have the server
- * would rather read the whole table.
+ * but where a filter of its own can find rows in it: left to itself the server would read the whole
+ * table for a word that half of its rows have.
  */
 static void put_hits(struct render *r)
 {

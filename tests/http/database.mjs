@@ -74,7 +74,7 @@ test('database frozen: /readyz says so within 2 s', async () => {
         if (long) {
             // R7: nobody waits longer than a statement may take, and later requests do not pile up behind.
             const pages = await Promise.all(Array.from({ length: 8 }, () => timed(() => here.browser.get('/accounts'))));
-            for (const { status, ms } of pages) { equal(status, 503); ok(ms < 22000, `${ms} ms`); }
+            for (const { status, ms } of pages) { equal(status, 503); ok(ms < 13000, `${ms} ms`); }
         }
     } finally {
         process.kill(pid, 'SIGCONT');

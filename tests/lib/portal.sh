@@ -48,7 +48,10 @@ nginx                               nginx
 portal_missing() {
     local there package
     while read -r there package; do
-        [[ -z $there || -e $there ]] || command -v "$there" >/dev/null || printf '%s\n' "$package"
+        case $there in
+        /*) [[ -e $there ]] ;;
+        ?*) command -v "$there" >/dev/null ;;
+        esac || printf '%s\n' "$package"
     done
 }
 
