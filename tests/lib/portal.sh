@@ -201,7 +201,7 @@ portal_secret() { head -c 15 /dev/urandom | base32 | tr 'A-Z' 'a-z' | tr -d '\n'
 # SQL from standard input or -e, as the administrator of the private database: the user of the system himself.
 portal_sql() { mariadb --no-defaults --batch --skip-column-names --socket="$run/mariadbd.sock" "$@" 9<&-; }
 
-# Writes all configuration. Sockets go to a short folder when the path of ours is too long for one (108 bytes).
+# Writes all configuration; `settings` holds further lines of reeve.conf. Sockets go to a short folder when the path of ours is too long for one (108 bytes).
 portal_configure() {
     run=$dir/run
     rm -rf "$run"
@@ -236,6 +236,7 @@ worker_password_file = $dir/etc/worker.password
 ctl_user = reeve_ctl
 ctl_password_file = $dir/etc/ctl.password
 password_list = /usr/share/john/password.lst
+${settings-}
 CONF
     local template
     for template in private reeve; do
