@@ -1,6 +1,6 @@
 /*
- * page-bench: microseconds that a page of the accounts list takes in this process, part by part, by the worker's own functions over
- * the real database. Usage: page-bench CONFIGURATION SESSION-COOKIE [ROUNDS]
+ * page-bench: microseconds that a page of the accounts list takes, part by part, by the worker's
+ * functions over the real database. Usage: page-bench CONFIGURATION SESSION-COOKIE [ROUNDS]
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,11 +14,12 @@
 #include "serve/show.h"
 #include "view/html.h"
 
-/* The model's cost is what is left of the handler's, the transform's what is left of the sheet's. */
+/* The model's part is what is left of HANDLER, the transform's what is left of SHEET. */
 enum part { SESSION, FURNITURE, COUNT, ROWS, HANDLER, SHEET, HTML, PARTS };
 
+/* Microseconds; own: of this process's processor. The rest is waiting for the database. */
 struct cost {
-    double wall, own; /* microseconds; own: of the processor in this process, the rest is waiting for the database */
+    double wall, own;
 };
 
 struct bench {
@@ -63,7 +64,10 @@ static void enter(struct bench *b)
     end(b, SESSION, session_find(&b->serve->house, &b->rq, &b->viewer, &ended));
     if (b->viewer.id == 0)
         end(b, SESSION, ERR_SIGN_IN);
-    b->act = (struct act){.house = &b->serve->house, .pool = b->rq.pool, .db = b->serve->house.db, .viewer = &b->viewer};
+    b->act = (struct act){.house = &b->serve->house,
+                          .pool = b->rq.pool,
+                          .db = b->serve->house.db,
+                          .viewer = &b->viewer};
     b->page = (struct page){.rq = &b->rq, .act = &b->act, .format = FORMAT_HTML};
     b->show = (struct show){.sheets = b->serve->sheets};
     b->rs = (struct response){0};
@@ -107,7 +111,8 @@ static xmlDoc *read_back(struct bench *b)
     enter(b);
     answer(b);
     show_end(&b->show);
-    xmlDoc *html = htmlReadMemory(b->rs.body, (int)b->rs.length, NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+    xmlDoc *html = htmlReadMemory(b->rs.body, (int)b->rs.length, NULL, "UTF-8",
+                                  HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     xmlDoc *doc = xmlNewDoc(NULL);
     xmlDocSetRootElement(doc, xmlDocGetRootElement(html));
     pool_reset(b->rq.pool);
@@ -127,7 +132,8 @@ static void measure(struct bench *b, long rounds)
         pool_reset(b->rq.pool);
     }
     for (int p = 0; p < PARTS; p++)
-        b->part[p] = (struct cost){b->part[p].wall / (double)rounds, b->part[p].own / (double)rounds};
+        b->part[p] =
+            (struct cost){b->part[p].wall / (double)rounds, b->part[p].own / (double)rounds};
 }
 
 static struct cost without(struct cost all, struct cost some)
@@ -167,8 +173,13 @@ int main(int argc, char **argv)
     struct pool *pool = pool_new();
     struct conf conf;
     const char *message;
-    struct bench b = {.rq = {.pool = pool_new(), .path = "/accounts", .query_string = "", .request_id = "", .remote = ""}};
-    if (conf_load(pool, argv[1], &conf, &message) != ERR_NONE || serve_load(pool, &conf, &b.serve, &message) != ERR_NONE) {
+    struct bench b = {.rq = {.pool = pool_new(),
+                             .path = "/accounts",
+                             .query_string = "",
+                             .request_id = "",
+                             .remote = ""}};
+    if (conf_load(pool, argv[1], &conf, &message) != ERR_NONE ||
+        serve_load(pool, &conf, &b.serve, &message) != ERR_NONE) {
         fprintf(stderr, "page-bench: %s\n", message);
         return EXIT_FAILURE;
     }

@@ -1,6 +1,6 @@
 /*
- * peer-sql: prints a statement as Reeve runs it, with its parameters by name, so that all peers run the same.
- * Usage: peer-sql FOLDER STATEMENT | FOLDER LIST SORT FILTER...
+ * peer-sql: prints a statement as Reeve runs it, with its parameters by name, so that all peers run
+ * the same. Usage: peer-sql FOLDER STATEMENT | FOLDER LIST SORT FILTER...
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@ static _Noreturn void fail(const char *why)
     exit(EXIT_FAILURE);
 }
 
-/* Parameters stand in a statement as "?", in no other place than theirs: the catalogue sees to it. */
+/* A "?" is a parameter: the catalogue lets none stand anywhere else. */
 static void print(const struct statement *s)
 {
     size_t n = 0;

@@ -1,6 +1,7 @@
 /*
- * peer-strings: the same rows by the same statement, put together in C strings, between the same head and foot. It knows no session,
- * no right and no second page. Usage: peer-strings SOCKET FOLDER DATABASE-SOCKET DATABASE USER PASSWORD-FILE
+ * peer-strings: the same rows by the same statement, put together in C strings, between the same
+ * head and foot. It knows no session, no right and no second page. Usage: peer-strings SOCKET
+ * FOLDER DATABASE-SOCKET DATABASE USER PASSWORD-FILE
  */
 #include <mysql.h>
 #include <stdbool.h>
@@ -12,11 +13,24 @@
 
 /* The statement's columns, in its order. */
 enum column {
-    UID, NAME, NICKNAME, EMAIL, PLAN, OWNER, STAFF, STAFF_LIMIT, CREATED, ACTIVE, LOCKED, SECURE, TEMPLATE, SETUP,
+    UID,
+    NAME,
+    NICKNAME,
+    EMAIL,
+    PLAN,
+    OWNER,
+    STAFF,
+    STAFF_LIMIT,
+    CREATED,
+    ACTIVE,
+    LOCKED,
+    SECURE,
+    TEMPLATE,
+    SETUP,
 };
 
 struct shop {
-    MYSQL *mysql; /* NULL until the first request, because the processes must not share one */
+    MYSQL *mysql; /* NULL until the first request: the processes must not share one */
     const char *socket, *database, *user, *password;
     struct peer_text statement, head, foot, icons; /* icons: the address of the sprite */
     struct peer_text page;
@@ -47,11 +61,20 @@ static void put_escaped(struct shop *s, const char *text)
         add(s, text, plain);
         text += plain;
         switch (*text++) {
-        case '&': put(s, "&amp;"); break;
-        case '<': put(s, "&lt;"); break;
-        case '>': put(s, "&gt;"); break;
-        case '"': put(s, "&quot;"); break;
-        default: return;
+        case '&':
+            put(s, "&amp;");
+            break;
+        case '<':
+            put(s, "&lt;");
+            break;
+        case '>':
+            put(s, "&gt;");
+            break;
+        case '"':
+            put(s, "&quot;");
+            break;
+        default:
+            return;
         }
     }
 }
@@ -156,7 +179,7 @@ static void enter(struct shop *s)
 {
     s->mysql = mysql_init(NULL);
     mysql_options(s->mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-    if (mysql_real_connect(s->mysql, NULL, s->user, s->password, s->database, 0, s->socket, 0) == NULL)
+    if (!mysql_real_connect(s->mysql, NULL, s->user, s->password, s->database, 0, s->socket, 0))
         peer_fail("database", mysql_error(s->mysql));
 }
 
@@ -172,7 +195,8 @@ static struct peer_text list_page(void *with)
         peer_fail("database", mysql_error(s->mysql));
     s->page.length = 0;
     add(s, s->head.text, s->head.length);
-    for (my_ulonglong left = mysql_num_rows(rows); left > 1; left--) /* the last one only says that there are more */
+    /* The last row only says that there are more. */
+    for (my_ulonglong left = mysql_num_rows(rows); left > 1; left--)
         put_row(s, mysql_fetch_row(rows));
     add(s, s->foot.text, s->foot.length);
     mysql_free_result(rows);
