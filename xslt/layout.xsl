@@ -17,8 +17,8 @@
     </html>
   </xsl:template>
 
-  <!-- Nobody is signed in: a card in the middle. -->
-  <xsl:template match="page" mode="body">
+  <!-- Nobody is in yet: a card in the middle. -->
+  <xsl:template match="page" mode="body" name="card">
     <body>
       <div class="page page-center">
         <svg class="position-fixed top-0 start-0 w-100 h-100 z-n1" viewBox="0 0 1280 900" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
@@ -35,36 +35,22 @@
   <xsl:template match="page" mode="below"/>
 
   <!-- Somebody is: navigation at the side, the bar on top, the work below. -->
-  <xsl:template match="page[viewer/@uid]" mode="body">
+  <xsl:template match="page[viewer/@uid and not(@name = 'login-as')]" mode="body">
     <body class="rv">
+      <xsl:if test="visit"><xsl:attribute name="class">rv visit</xsl:attribute></xsl:if>
       <a class="visually-hidden-focusable btn btn-primary" href="#main"><t:key name="skip"/></a>
+      <xsl:apply-templates select="visit" mode="visit"/>
       <nav class="rv-side d-print-none" id="nav" popover="auto" t:aria-label="nav">
         <a class="rv-brand">
           <xsl:call-template name="href"><xsl:with-param name="path">/</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="icon-reeve"/><t:key name="product"/><xsl:text> </xsl:text><small><t:key name="portal"/></small>
+          <xsl:apply-templates select="viewer" mode="portal"/>
         </a>
-        <xsl:if test="may/@account-read = 'true'">
-          <ul>
-            <li>
-              <a>
-                <xsl:call-template name="href"><xsl:with-param name="path">/accounts</xsl:with-param></xsl:call-template>
-                <xsl:if test="starts-with(@name, 'account-')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-                <xsl:call-template name="icon-firm"/><t:key name="nav.accounts"/>
-              </a>
-            </li>
-          </ul>
-        </xsl:if>
+        <xsl:apply-templates select="viewer" mode="nav"/>
       </nav>
       <div class="rv-page">
         <header class="rv-top d-print-none">
           <button class="btn btn-q btn-i d-lg-none" type="button" popovertarget="nav" t:aria-label="nav.open"><xsl:call-template name="icon-menu"/></button>
-          <form class="input-icon" role="search">
-            <xsl:call-template name="action-search"/>
-            <span class="input-icon-addon"><xsl:call-template name="icon-search"/></span>
-            <input class="form-control" type="search" id="q" name="q" value="{search/@q}" maxlength="100" autocomplete="off"
-              t:placeholder="search.hint" t:aria-label="search.hint" aria-keyshortcuts="/"/>
-            <span class="input-icon-addon p3" aria-hidden="true"><kbd>/</kbd></span>
-          </form>
+          <xsl:apply-templates select="viewer" mode="search"/>
           <xsl:apply-templates select="viewer" mode="menu"/>
         </header>
         <main class="rv-main" id="main"><xsl:apply-templates select="." mode="main"/></main>
@@ -78,7 +64,7 @@
     <dialog id="shortcuts" aria-labelledby="shortcuts-title">
       <h2 class="mb-3" id="shortcuts-title"><t:key name="shortcuts.title"/></h2>
       <dl class="rv-facts mb-3">
-        <div><dt><kbd>/</kbd></dt><dd><t:key name="shortcuts.search"/></dd></div>
+        <xsl:if test="not(/page/viewer/@business)"><div><dt><kbd>/</kbd></dt><dd><t:key name="shortcuts.search"/></dd></div></xsl:if>
         <div><dt><kbd>?</kbd></dt><dd><t:key name="shortcuts.help"/></dd></div>
         <div><dt><kbd><t:key name="shortcuts.escape.key"/></kbd></dt><dd><t:key name="shortcuts.escape"/></dd></div>
       </dl>
@@ -86,44 +72,11 @@
     </dialog>
   </xsl:template>
 
-  <xsl:template match="viewer" mode="menu">
-    <details class="rv-menu" name="menu">
-      <summary class="btn btn-q">
-        <span class="avatar avatar-xs" aria-hidden="true"><xsl:apply-templates select="@name" mode="initials"/></span>
-        <bdi class="p2"><xsl:value-of select="@name"/></bdi>
-        <span class="visually-hidden"><t:key name="menu"/></span>
-        <xsl:call-template name="icon-down"/>
-      </summary>
-      <ul class="dropdown-menu">
-        <xsl:call-template name="menu-item"><xsl:with-param name="part">preferences</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="menu-item"><xsl:with-param name="part">password</xsl:with-param></xsl:call-template>
-        <xsl:call-template name="menu-item"><xsl:with-param name="part">sessions</xsl:with-param></xsl:call-template>
-        <li>
-          <form method="post">
-            <xsl:apply-templates select="../form[@route = 'logout']" mode="post"/>
-            <button class="dropdown-item"><t:key name="menu.logout"/></button>
-          </form>
-        </li>
-      </ul>
-    </details>
-  </xsl:template>
-
-  <!-- A part of one's own page. -->
-  <xsl:template name="menu-item">
-    <xsl:param name="part"/>
-    <li>
-      <a class="dropdown-item">
-        <xsl:call-template name="href"><xsl:with-param name="path" select="concat('/me#my-', $part)"/></xsl:call-template>
-        <t:key prefix="me." select="$part"/>
-      </a>
-    </li>
-  </xsl:template>
-
   <!-- All that a model may hold below its root and below a record; what is new has to be shown somewhere, and named here. -->
-  <xsl:template match="viewer | may | request | form | receipt | kept | conflict | list | near | plans | zones | effect" mode="known"/>
-  <xsl:template match="accounts | login | setup | error" mode="known"/>
-  <xsl:template match="account | search | me" mode="known"><xsl:apply-templates select="*" mode="known"/></xsl:template>
-  <xsl:template match="tags | notes | operators | sites | activity | changes | subscriptions | members | people | roles | sessions"
+  <xsl:template match="viewer | visit | visited | may | request | form | receipt | kept | conflict | list | views | roles | near | plans | zones | effect | moved | refused" mode="known"/>
+  <xsl:template match="accounts | announcements | desk | wizard | consent | staff | audit | links | change | setup | error | messages | invite | forgot | reset | export | job | jobs | tokens | made | plan | from | to | rights | members | business | nicknames | template | template_of | templates | ownership | onboarding | tally | home" mode="known"/>
+  <xsl:template match="account | announcement | search | me | message | login | role" mode="known"><xsl:apply-templates select="*" mode="known"/></xsl:template>
+  <xsl:template match="subject | body | samples | found | tags | notes | operators | sites | more | activity | changes | subscriptions | members | asked | people | roles | sessions | values | deliveries | hats | steps | copies"
     mode="known"/>
   <xsl:template match="*" mode="known"><xsl:call-template name="unknown"/></xsl:template>
 

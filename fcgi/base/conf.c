@@ -11,9 +11,9 @@
 
 #include "base/text.h"
 
-enum type { URL, PATH, SOCKET, NAME, NUMBER, LEVEL };
+enum type { URL, PATH, SOCKET, NAME, NUMBER, LEVEL, SERVER, TLS, MAILBOX, GATEWAY, HEADER, PLAIN };
 
-/* The table: <min> and <max> bound a NUMBER; a key without <preset> is required. */
+/* The table: <min> and <max> bound a NUMBER; a key without <preset> is required, one with "" may be left out. */
 #define KEY(field) #field, offsetof(struct conf, field)
 
 static const struct key {
@@ -29,10 +29,13 @@ static const struct key {
     {KEY(run_dir), PATH, 0, 0, NULL},
     {KEY(share_dir), PATH, 0, 0, NULL},
     {KEY(key_file), PATH, 0, 0, NULL},
+    {KEY(files_dir), PATH, 0, 0, NULL},
     {KEY(database_socket), SOCKET, 0, 0, NULL},
     {KEY(database_name), NAME, 0, 0, "reeve"},
     {KEY(worker_user), NAME, 0, 0, "reeve_worker"},
     {KEY(worker_password_file), PATH, 0, 0, NULL},
+    {KEY(jobs_user), NAME, 0, 0, "reeve_jobs"},
+    {KEY(jobs_password_file), PATH, 0, 0, NULL},
     {KEY(ctl_user), NAME, 0, 0, "reeve_ctl"},
     {KEY(ctl_password_file), PATH, 0, 0, NULL},
     {KEY(password_list), PATH, 0, 0, "/usr/share/john/password.lst"},
@@ -44,9 +47,25 @@ static const struct key {
     {KEY(session_idle_minutes), NUMBER, 1, 1440, "30"},
     {KEY(session_minutes), NUMBER, 1, 10080, "600"},
     {KEY(sessions_per_person), NUMBER, 1, 100, "5"},
+    {KEY(mail_server), SERVER, 0, 0, ""},
+    {KEY(mail_tls), TLS, 0, 0, ""},
+    {KEY(mail_user), PLAIN, 0, 0, ""},
+    {KEY(mail_password_file), PATH, 0, 0, ""},
+    {KEY(mail_from), MAILBOX, 0, 0, ""},
+    {KEY(text_url), GATEWAY, 0, 0, ""},
+    {KEY(text_header), HEADER, 0, 0, ""},
+    {KEY(text_body), PLAIN, 0, 0, ""},
+    {KEY(push_url), GATEWAY, 0, 0, ""},
+    {KEY(push_header), HEADER, 0, 0, ""},
+    {KEY(push_body), PLAIN, 0, 0, ""},
+    {KEY(authorities), PATH, 0, 0, "/etc/ssl/certs/ca-certificates.crt"},
+    {KEY(token_requests_per_minute), NUMBER, 1, 1000000, "600"},
     {KEY(log_level), LEVEL, 0, 0, "info"},
 };
 #define KEYS (sizeof keys / sizeof *keys)
+
+/* What the name of a header is made of, but for signs that none has. */
+#define TOKEN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
 /* A file being read: where we are, and in which line each key stood (0: not yet). */
 struct reader {
@@ -151,6 +170,64 @@ static enum err read_level(struct reader *r, const char *name, const char *value
     return ERR_NONE;
 }
 
+/* The host of "scheme://host:port/path", in the pool; false when there is none, or the port is none. */
+static bool read_host(struct reader *r, const char *url, const char **host)
+{
+    const char *from = strstr(url, "://") + 3;
+    char *name = pool_copyn(r->pool, from, strcspn(from, "/?"));
+    char *bracket = strchr(name, ']'), *colon = strchr(bracket != NULL ? bracket : name, ':');
+    uint64_t port = 1;
+    if (colon != NULL)
+        *colon = '\0';
+    *host = name;
+    return name[0] != '\0' && strpbrk(name, "@ ") == NULL &&
+           (colon == NULL || (text_number(colon + 1, &port) && port > 0 && port <= 65535));
+}
+
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static enum err read_server(struct reader *r, const char *name, const char *value)
+{
+    const char *host;
+    if (begins(value, "file:///"))
+        return ERR_NONE;
+    bool smtps = begins(value, "smtps://");
+    if ((!smtps && !begins(value, "smtp://")) || strchr(strchr(value, ':') + 3, '/') != NULL ||
+        !read_host(r, value, &host))
+        return complain(r, "%s must be smtp://host:port, smtps://host:port or file:///folder", name);
+    r->conf->mail_starttls = !smtps && !is_loopback(host);
+    return ERR_NONE;
+}
+
+/* What is sent to a gateway is read by nobody under way. */
+static enum err read_gateway(struct reader *r, const char *name, const char *value)
+{
+    const char *host;
+    bool https = begins(value, "https://");
+    if ((!https && !begins(value, "http://")) || !read_host(r, value, &host))
+        return complain(r, "%s must begin with https:// or http:// and a host", name);
+    if (!https && !is_loopback(host))
+        return complain(r, "%s: http is for loopback hosts only, use https", name);
+    return ERR_NONE;
+}
+
+static enum err read_text(struct reader *r, const struct key *key, const char *value)
+{
+    const char *who, *address;
+    if (key->type == TLS && strcmp(value, "none") != 0 && strcmp(value, "required") != 0)
+        return complain(r, "%s must be none or required", key->name);
+    if (key->type == MAILBOX && !text_mailbox(r->pool, value, &who, &address))
+        return complain(r, "%s must be an e-mail address, or Name <address>", key->name);
+    if (key->type == HEADER && (strspn(value, TOKEN) == 0 || value[strspn(value, TOKEN)] != ':'))
+        return complain(r, "%s must be of the form Name: value", key->name);
+    if (value[0] == '\0')
+        return complain(r, "%s says nothing", key->name);
+    return ERR_NONE;
+}
+
 /* Checks <value> and puts it where <key> says. */
 static enum err set(struct reader *r, const struct key *key, const char *value)
 {
@@ -170,6 +247,18 @@ static enum err set(struct reader *r, const struct key *key, const char *value)
         break;
     case NAME:
         e = read_name(r, key->name, value);
+        break;
+    case SERVER:
+        e = read_server(r, key->name, value);
+        break;
+    case GATEWAY:
+        e = read_gateway(r, key->name, value);
+        break;
+    case TLS:
+    case MAILBOX:
+    case HEADER:
+    case PLAIN:
+        e = read_text(r, key, value);
         break;
     }
     *(const char **)field = value;
@@ -217,9 +306,37 @@ static enum err set_missing(struct reader *r)
             continue;
         if (keys[i].preset == NULL)
             return complain(r, "%s is missing", keys[i].name);
+        if (keys[i].preset[0] == '\0')
+            continue;
         e = set(r, &keys[i], keys[i].preset);
     }
     return e;
+}
+
+/* A gateway is whole, or is not there. */
+static enum err check_gateway(struct reader *r, const char *kind, const char *url, const char *body)
+{
+    if (url == NULL && body == NULL)
+        return ERR_NONE;
+    if (url == NULL || body == NULL)
+        return complain(r, "%s_%s is missing", kind, url == NULL ? "url" : "body");
+    if (strstr(body, "{to}") == NULL || strstr(body, "{text}") == NULL)
+        return complain(r, "%s_body must have the places {to} and {text}", kind);
+    return ERR_NONE;
+}
+
+/* What keys say together. */
+static enum err check_whole(struct reader *r)
+{
+    struct conf *c = r->conf;
+    if (c->mail_server != NULL && c->mail_from == NULL)
+        return complain(r, "mail_from is missing");
+    if ((c->mail_user == NULL) != (c->mail_password_file == NULL))
+        return complain(r, "%s is missing", c->mail_user == NULL ? "mail_user" : "mail_password_file");
+    if (c->mail_tls != NULL)
+        c->mail_starttls = strcmp(c->mail_tls, "required") == 0;
+    enum err e = check_gateway(r, "text", c->text_url, c->text_body);
+    return e == ERR_NONE ? check_gateway(r, "push", c->push_url, c->push_body) : e;
 }
 
 enum err conf_load(struct pool *pool, const char *path, struct conf *conf, const char **message)
@@ -243,6 +360,8 @@ enum err conf_load(struct pool *pool, const char *path, struct conf *conf, const
         e = complain(&r, "%s", strerror(errno));
     if (e == ERR_NONE)
         e = set_missing(&r);
+    if (e == ERR_NONE)
+        e = check_whole(&r);
 out:
     free(line);
     if (file != NULL)

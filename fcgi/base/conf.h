@@ -18,6 +18,8 @@ struct conf {
     const char *database_socket;
     const char *database_name;
     const char *worker_user, *worker_password_file; /* the worker's own database account */
+    const char *jobs_user, *jobs_password_file;     /* reeve-jobs' */
+    const char *files_dir;          /* where files that were made wait to be fetched */
     const char *ctl_user, *ctl_password_file;       /* reevectl's */
     const char *password_list;      /* passwords that must not be chosen, one a line */
     long workers;
@@ -26,8 +28,17 @@ struct conf {
     long request_seconds;           /* the master ends a request that takes longer */
     long drain_seconds;             /* an old generation has to finish its requests */
     long session_idle_minutes, session_minutes, sessions_per_person;
+    /* How messages leave; NULL: not at all. */
+    const char *mail_server;        /* "smtp://host:port", "smtps://host:port", "file:///folder" */
+    const char *mail_tls, *mail_user, *mail_password_file;
+    const char *mail_from;          /* "Reeve <portal@reeve.example>" */
+    const char *text_url, *text_header, *text_body; /* gateway of text messages; the body has the places {to} and {text} */
+    const char *push_url, *push_header, *push_body;
+    const char *authorities;        /* whose certificates are believed */
+    long token_requests_per_minute; /* of one token of a program */
     enum log_level log_level;
     /* Derived. */
+    bool mail_starttls;             /* nothing is said to the mail server in the clear */
     bool https;                     /* base_url is https: cookies are Secure and carry the __Host- prefix */
 };
 

@@ -16,6 +16,7 @@
 #include <openssl/params.h>
 #include <openssl/rand.h>
 
+#include "base/file.h"
 #include "base/log.h"
 
 #define SECRET 32                 /* bytes in the key file */
@@ -44,6 +45,7 @@ static const char *const labels[KEY__MAX] = {
     [KEY_OP] = "reeve op",         [KEY_DEVICE] = "reeve device",
     [KEY_THROTTLE] = "reeve throttle", [KEY_PAGING] = "reeve paging",
     [KEY_PEPPER] = "reeve pepper",     [KEY_LINK] = "reeve link",
+    [KEY_TOKEN] = "reeve token",
 };
 
 /* Nothing may go on with a hash or a random number that is none. A new process may do better. */
@@ -134,21 +136,6 @@ static enum err key_file_error(const char *path, const char *why)
     return ERR_CONF;
 }
 
-/* All of <bytes> into a new file at <path>, on the disk when this returns. */
-static enum err write_new(const char *path, const char *bytes, size_t length)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-    if (fd < 0)
-        return key_file_error(path, strerror(errno));
-    bool written = write(fd, bytes, length) == (ssize_t)length && fsync(fd) == 0;
-    int why = errno;
-    if (close(fd) != 0 || !written) {
-        unlink(path);
-        return key_file_error(path, strerror(why));
-    }
-    return ERR_NONE;
-}
-
 enum err crypt_keys_create(const char *path)
 {
     uint8_t secret[SECRET];
@@ -156,10 +143,11 @@ enum err crypt_keys_create(const char *path)
     crypt_random(secret, sizeof secret);
     encode(&hex, secret, sizeof secret, line);
     line[KEY_FILE - 1] = '\n';
-    enum err e = write_new(path, line, sizeof line);
+    bool written = file_write(path, 0400, true, line, sizeof line);
+    int why = errno;
     OPENSSL_cleanse(secret, sizeof secret);
     OPENSSL_cleanse(line, sizeof line);
-    return e;
+    return written ? ERR_NONE : key_file_error(path, strerror(why));
 }
 
 /*

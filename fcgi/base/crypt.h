@@ -14,7 +14,8 @@
 #define CRYPT_TOKEN 43  /* characters of a token: 32 random bytes in base64url without padding (RFC 4648, 5) */
 
 /* Keys that HKDF-SHA-256 (RFC 5869) derives from the key file's secret, each for one use. */
-enum crypt_key { KEY_SESSION, KEY_PRE_SESSION, KEY_OP, KEY_DEVICE, KEY_THROTTLE, KEY_PAGING, KEY_PEPPER, KEY_LINK, KEY__MAX };
+enum crypt_key { KEY_SESSION, KEY_PRE_SESSION, KEY_OP, KEY_DEVICE, KEY_THROTTLE, KEY_PAGING, KEY_PEPPER, KEY_LINK, KEY_TOKEN,
+                 KEY__MAX };
 
 struct crypt_keys {
     uint8_t key[KEY__MAX][CRYPT_HASH];

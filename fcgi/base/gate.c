@@ -40,9 +40,9 @@ static bool holds(pthread_mutex_t *mutex, int result)
     return result == 0;
 }
 
-static pthread_mutex_t *free_place(struct gate *gate)
+static pthread_mutex_t *free_place(struct gate *gate, bool known)
 {
-    for (unsigned i = 0; i < gate->places; i++) {
+    for (unsigned i = !known && gate->places > 1; i < gate->places; i++) {
         if (holds(&gate->place[i], pthread_mutex_trylock(&gate->place[i])))
             return &gate->place[i];
     }
@@ -62,13 +62,13 @@ static struct timespec in(unsigned milliseconds)
     return until;
 }
 
-enum err gate_enter(struct gate *gate, unsigned milliseconds)
+enum err gate_enter(struct gate *gate, bool known, unsigned milliseconds)
 {
     if (holds(&gate->inside, pthread_mutex_trylock(&gate->inside)))
         return ERR_NONE;
-    pthread_mutex_t *place = free_place(gate);
+    pthread_mutex_t *place = free_place(gate, known);
     if (place == NULL) {
-        log_write(err_level(ERR_BUSY), "gate", "all %u places to wait are taken", gate->places);
+        log_write(err_level(ERR_BUSY), "gate", "no place to wait is free of %u", gate->places);
         return ERR_BUSY;
     }
     struct timespec until = in(milliseconds);

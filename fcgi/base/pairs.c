@@ -31,8 +31,8 @@ static int hex_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Decodes <length> bytes into the pool; NULL with *<why> when they are not what a text may be. */
-static const char *decode(struct pool *pool, const char *at, size_t length, const char **why)
+/* Decodes <length> bytes into the pool, which may hold controls where <any>; NULL with *<why> when they are not what a text may be. */
+static const char *decode(struct pool *pool, const char *at, size_t length, bool any, const char **why)
 {
     const char *end = at + length;
     char *text = pool_alloc(pool, length + 1), *to = text;
@@ -54,7 +54,7 @@ static const char *decode(struct pool *pool, const char *at, size_t length, cons
     }
     size_t decoded = (size_t)(to - text);
     if (memchr(text, '\0', decoded) != NULL || !text_utf8(text, decoded) ||
-        !text_plain(text, true)) {
+        (!any && !text_plain(text, true))) {
         *why = "not UTF-8, or a control character";
         return NULL;
     }
@@ -77,10 +77,10 @@ enum err pairs_urlencoded(struct pool *pool, const char *text, size_t length, st
         const char *name_end = equals != NULL ? equals : next;
         const char *value = equals != NULL ? equals + 1 : next;
         struct pair *pair = &out->v[out->n];
-        pair->name = decode(pool, at, (size_t)(name_end - at), &why);
+        pair->name = decode(pool, at, (size_t)(name_end - at), false, &why);
         if (pair->name == NULL)
             return refuse("form", why);
-        pair->value = decode(pool, value, (size_t)(next - value), &why);
+        pair->value = decode(pool, value, (size_t)(next - value), true, &why);
         if (pair->value == NULL)
             return refuse("form", why);
         out->n++;

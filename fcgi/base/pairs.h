@@ -17,12 +17,13 @@ struct pairs {
     size_t n;
 };
 
-/* More pairs than this are refused. */
-#define PAIRS_MAX 200
+/* More pairs than this are refused: the largest form has a check box for each of 200 rows. */
+#define PAIRS_MAX 256
 
 /*
  * Reads application/x-www-form-urlencoded <text> of <length> bytes (WHATWG URL, "+" is a space) into *<out>.
- * ERR_BAD_REQUEST for a broken %XX, invalid UTF-8, %00, a control character other than TAB, LF and CR, or too many pairs.
+ * ERR_BAD_REQUEST for a broken %XX, invalid UTF-8, %00, a control character in a name, or too many pairs. A value may hold
+ * controls: the field that it is for says so.
  */
 MUST_CHECK enum err pairs_urlencoded(struct pool *pool, const char *text, size_t length, struct pairs *out);
 

@@ -1,4 +1,4 @@
-/* pool: a first block inside the pool, further ones in a list, and a pointer that moves on. */
+/* pool: a first block inside the pool, further ones in a list, and a pointer that moves on; what a reset sets free is kept for the next use. */
 #include "base/pool.h"
 
 #include <stdalign.h>
@@ -26,14 +26,17 @@
 #define BLOCK (64 * 1024)
 /* From here on a piece gets a block of its own, so that little of the open block is lost. */
 #define LARGE (BLOCK / 4)
+/* What a pool keeps for its next use: a page takes as much, and to ask the system for it each time costs more than to fill it. */
+#define KEEP (512 * 1024)
 
 struct block {
     struct block *next;
+    size_t size;
     alignas(max_align_t) char bytes[];
 };
 
 struct pool {
-    struct block *blocks;
+    struct block *blocks, *spare;
     char *at, *end; /* what is free in the open block */
     alignas(max_align_t) char first[FIRST];
 };
@@ -52,23 +55,58 @@ static void open_first(struct pool *pool)
     POISON(pool->first, FIRST);
 }
 
-static void free_blocks(struct pool *pool)
+static void free_blocks(struct block *b)
 {
-    for (struct block *b = pool->blocks, *next; b != NULL; b = next) {
+    for (struct block *next; b != NULL; b = next) {
         next = b->next;
         free(b);
     }
 }
 
+/* A spare block for <size> bytes, of which not more than half would be lost; NULL: there is none. */
+static struct block *take_spare(struct pool *pool, size_t size)
+{
+    for (struct block **at = &pool->spare; *at != NULL; at = &(*at)->next)
+        if ((*at)->size >= size && (*at)->size / 2 <= size) {
+            struct block *b = *at;
+            *at = b->next;
+            return b;
+        }
+    return NULL;
+}
+
 static char *add_block(struct pool *pool, size_t size)
 {
-    struct block *b = malloc(sizeof *b + size);
-    if (b == NULL)
-        pool_exhausted();
+    struct block *b = take_spare(pool, size);
+    if (b == NULL) {
+        b = malloc(sizeof *b + size);
+        if (b == NULL)
+            pool_exhausted();
+        b->size = size;
+    }
     b->next = pool->blocks;
     pool->blocks = b;
-    POISON(b->bytes, size);
+    POISON(b->bytes, b->size);
     return b->bytes;
+}
+
+/* The blocks in use become spare ones, as far as they may be kept. */
+static void spare_blocks(struct pool *pool)
+{
+    size_t kept = 0;
+    for (const struct block *b = pool->spare; b != NULL; b = b->next)
+        kept += b->size;
+    for (struct block *b = pool->blocks, *next; b != NULL; b = next) {
+        next = b->next;
+        if (b->size > KEEP - kept) {
+            free(b);
+            continue;
+        }
+        kept += b->size;
+        b->next = pool->spare;
+        pool->spare = b;
+        POISON(b->bytes, b->size);
+    }
 }
 
 struct pool *pool_new(void)
@@ -76,13 +114,14 @@ struct pool *pool_new(void)
     struct pool *pool = malloc(sizeof *pool);
     if (pool == NULL)
         pool_exhausted();
+    pool->spare = NULL;
     open_first(pool);
     return pool;
 }
 
 void pool_reset(struct pool *pool)
 {
-    free_blocks(pool);
+    spare_blocks(pool);
     open_first(pool);
 }
 
@@ -90,7 +129,8 @@ void pool_free(struct pool *pool)
 {
     if (pool == NULL)
         return;
-    free_blocks(pool);
+    free_blocks(pool->blocks);
+    free_blocks(pool->spare);
     free(pool);
 }
 

@@ -14,7 +14,7 @@ _Noreturn void pool_exhausted(void);
 /* A new pool, never NULL. */
 struct pool *pool_new(void);
 
-/* Frees all that came from <pool> and keeps its first block for the next use. */
+/* Frees all that came from <pool>, which keeps some memory for its next use. */
 void pool_reset(struct pool *pool);
 
 /* Frees <pool> and all that came from it. pool_free(NULL) is legal and does nothing. */

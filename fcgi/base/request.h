@@ -28,11 +28,14 @@ struct request {
     const char *origin;       /* Origin */
     const char *fetch_site;   /* Sec-Fetch-Site */
     const char *language;     /* Accept-Language */
+    const char *bearer;       /* Authorization: Bearer: what stands behind it, as it came; no cookie is read then */
+    const char *if_match, *if_none_match; /* If-Match, If-None-Match */
+    const char *idempotency_key; /* Idempotency-Key, as it came */
     enum err fault;           /* what was wrong with it on the wire: the pipeline answers that and runs no handler */
 };
 
 #define RESPONSE_COOKIES 4
-#define RESPONSE_HEADERS 6
+#define RESPONSE_HEADERS 8
 
 /* <body> lives in the request's pool, or longer. For HEAD it is left out on the wire. */
 struct response {

@@ -84,6 +84,31 @@ static const char *read_char(const char *text, ucs4_t *c)
     return text + u8_strmbtouc(c, (const uint8_t *)text);
 }
 
+bool text_visible(const char *text)
+{
+    ucs4_t c;
+    while (*text != '\0') {
+        text = read_char(text, &c);
+        if (!uc_is_property_white_space(c) && !uc_is_property_default_ignorable_code_point(c))
+            return true;
+    }
+    return false;
+}
+
+bool text_open(const char *text, bool lines)
+{
+    ucs4_t c;
+    while (*text != '\0') {
+        text = read_char(text, &c);
+        if (c == 0x200b || c == 0x2060 || c == 0xfeff || (c >= 0x202a && c <= 0x202e) ||
+            (c >= 0x2066 && c <= 0x2069))
+            return false;
+        if (!lines && (c == 0x200e || c == 0x200f || c == 0x061c))
+            return false;
+    }
+    return true;
+}
+
 /* LF, VT, FF, CR, NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR. */
 static bool is_line_end(ucs4_t c)
 {
@@ -158,6 +183,41 @@ static bool is_a(ucs4_t c, uint32_t categories)
     return uc_is_general_category_withtable(c, categories);
 }
 
+static bool is_mark(ucs4_t c)
+{
+    return is_a(c, UC_CATEGORY_MASK_M);
+}
+
+/* Whether people write letters of the script of <c> without their accents, and mean the same. */
+static bool has_accents(ucs4_t c)
+{
+    const uc_script_t *script = uc_script(c);
+    return script != NULL && (strcmp(script->name, "Latin") == 0 || strcmp(script->name, "Greek") == 0 ||
+                              strcmp(script->name, "Cyrillic") == 0);
+}
+
+char *text_bare(struct pool *pool, const char *text)
+{
+    if (is_ascii(text))
+        return pool_copy(pool, text);
+    size_t length;
+    uint8_t *apart = u8_normalize(UNINORM_NFD, (const uint8_t *)text, strlen(text), NULL, &length);
+    char *all = adopt(pool, apart, length), *to = all;
+    bool accents = false;
+    ucs4_t c;
+    for (const char *at = all, *next; *at != '\0'; at = next) {
+        next = read_char(at, &c);
+        if (!is_mark(c))
+            accents = has_accents(c);
+        else if (accents && uc_combining_class(c) != UC_CCC_NR)
+            continue;
+        memmove(to, at, (size_t)(next - at));
+        to += next - at;
+    }
+    *to = '\0';
+    return compose(pool, all);
+}
+
 static bool has_word(const char *const *words, size_t n, const char *word, size_t length)
 {
     for (size_t i = 0; i < n; i++) {
@@ -186,7 +246,7 @@ static const char *skip_word(const char *at, const char **cut)
 size_t text_words(struct pool *pool, const char *text, const char **words, size_t max)
 {
     size_t n = 0;
-    const char *at = text_fold(pool, text), *end, *cut;
+    const char *at = text_bare(pool, text_fold(pool, text)), *end, *cut;
     for (ucs4_t separator; *at != '\0' && n < max; at = end) {
         end = skip_word(at, &cut);
         size_t length = (size_t)(cut - at);
@@ -276,4 +336,36 @@ bool text_email(const char *text)
     bool good = text_email_key(pool, text) != NULL;
     pool_free(pool);
     return good;
+}
+
+bool text_mailbox(struct pool *pool, const char *text, const char **name, const char **address)
+{
+    const char *open = strrchr(text, '<');
+    size_t length = strlen(text);
+    *name = "";
+    *address = text;
+    if (open != NULL && text[length - 1] == '>') {
+        *name = text_tidy(pool, pool_copyn(pool, text, (size_t)(open - text)), false);
+        *address = pool_copyn(pool, open + 1, (size_t)(text + length - 1 - (open + 1)));
+    }
+    return text_email(*address);
+}
+
+char *text_email_shown(struct pool *pool, const char *text)
+{
+    const char *at = strchr(text, '@'), *key = text_email_key(pool, text), *shown_key;
+    char *letters = NULL, *shown = pool_copy(pool, text);
+    if (key == NULL || at == NULL || strcasestr(at, "xn--") == NULL)
+        return shown;
+    int rc = idn2_to_unicode_8z8z(at + 1, &letters, 0);
+    if (rc == IDN2_MALLOC)
+        pool_exhausted();
+    if (rc == IDN2_OK) {
+        shown = pool_format(pool, "%.*s@%s", (int)(at - text), text, letters);
+        shown_key = text_email_key(pool, shown);
+        if (shown_key == NULL || strcmp(shown_key, key) != 0)
+            shown = pool_copy(pool, text);
+    }
+    idn2_free(letters);
+    return shown;
 }

@@ -17,6 +17,16 @@ bool text_utf8(const char *bytes, size_t length);
  */
 bool text_plain(const char *text, bool lines);
 
+/*
+ * Whether <text> shows all that it holds: nothing that turns the direction of what stands around it, no zero-width space or joint
+ * that makes two texts look like one. ZWJ and ZWNJ belong to letters and emoji; <lines> allows the marks of direction (U+200E,
+ * U+200F, U+061C), which sentences in two scripts need.
+ */
+bool text_open(const char *text, bool lines);
+
+/* Whether one can see any of <text>: not only white space and characters that show nothing (U+200B, U+FEFF ...). */
+bool text_visible(const char *text);
+
 /* Characters (grapheme clusters are not counted: code points) of valid UTF-8. */
 size_t text_length(const char *text);
 
@@ -26,8 +36,11 @@ char *text_tidy(struct pool *pool, const char *text, bool lines);
 /* <text> case-folded and in NFKC, for comparing (words of a search, e-mail addresses). */
 char *text_fold(struct pool *pool, const char *text);
 
+/* <text> without the accents of Latin, Greek and Cyrillic letters; in other scripts marks are letters, and stay. In NFC. */
+char *text_bare(struct pool *pool, const char *text);
+
 /*
- * The words of <text> for a search index or a search: folded, letters and digits only, at most <max> of them, each cut to
+ * The words of <text> for a search index or a search: folded, without accents, letters and digits only, at most <max> of them, each cut to
  * 32 characters, without doubles. Scripts written without spaces give a word per run of letters. Returns how many.
  */
 size_t text_words(struct pool *pool, const char *text, const char **words, size_t max);
@@ -38,7 +51,16 @@ bool text_number(const char *text, uint64_t *n);
 /* An e-mail address, as the field says: one @, a domain with a dot, at most 254 bytes; IDN is allowed. */
 bool text_email(const char *text);
 
+/* An e-mail address as it is stored and shown: its domain in the letters of its script. As it came where that says another one. */
+char *text_email_shown(struct pool *pool, const char *text);
+
 /* An e-mail address made comparable: folded, its domain in A-labels. NULL when it is none. */
 char *text_email_key(struct pool *pool, const char *text);
+
+/*
+ * Reads "Name <address>" or an address alone, as mail_from of the configuration is written, into *<name> ("" when there is none)
+ * and *<address>, in the pool. False when the address is none.
+ */
+bool text_mailbox(struct pool *pool, const char *text, const char **name, const char **address);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -240,4 +241,12 @@ bool time_zone_known(const char *zone)
 {
     const char *const *all = time_zones();
     return bsearch(&zone, all, zone_count, sizeof *all, compare) != NULL;
+}
+
+const char *time_zone_named(const char *zone)
+{
+    for (const char *const *z = time_zones(); *z != NULL; z++)
+        if (strcasecmp(*z, zone) == 0)
+            return *z;
+    return NULL;
 }

@@ -23,6 +23,9 @@ char *time_local_now(struct pool *pool, const char *zone);
 /* Whether the machine knows a zone of this name. */
 bool time_zone_known(const char *zone);
 
+/* The zone that is called <zone> in any case, as the machine spells it; NULL: none. */
+const char *time_zone_named(const char *zone);
+
 /* The names of all zones, sorted, NULL at the end; of the process, read once from the system's tzdata. */
 const char *const *time_zones(void);
 

@@ -21,18 +21,18 @@ static const char *check_own_statements(struct ctl *ctl)
     return db_prove(ctl->db, ctl->pool, &message) == ERR_NONE ? NULL : message;
 }
 
-/* The worker's statements as the worker: that proves its grants as well. */
-static const char *check_worker_statements(struct ctl *ctl)
+/* The statements of <folder> as the program whose they are: that proves its grants as well. */
+static const char *check_statements(struct ctl *ctl, const char *folder, const char *user,
+                                    const char *password_file)
 {
     struct pool *pool = ctl->pool;
     struct db_account account;
     struct catalogue *catalogue;
     const char *message = NULL;
-    if (!ctl_account(pool, &ctl->conf, ctl->conf.worker_user, ctl->conf.worker_password_file,
-                     &account))
-        return "the worker's database account cannot be used";
-    if (catalogue_load(pool, pool_format(pool, "%s/sql/query", ctl->conf.share_dir), &catalogue,
-                       &message) != ERR_NONE)
+    if (!ctl_account(pool, &ctl->conf, user, password_file, &account))
+        return pool_format(pool, "the database account %s cannot be used", user);
+    if (catalogue_load(pool, pool_format(pool, "%s/sql/%s", ctl->conf.share_dir, folder),
+                       &catalogue, &message) != ERR_NONE)
         return message;
     struct db *db = db_new(&account, catalogue);
     enum err e = db_prove(db, pool, &message);
@@ -40,12 +40,22 @@ static const char *check_worker_statements(struct ctl *ctl)
     return e == ERR_NONE ? NULL : message;
 }
 
+static const char *check_worker_statements(struct ctl *ctl)
+{
+    return check_statements(ctl, "query", ctl->conf.worker_user, ctl->conf.worker_password_file);
+}
+
+static const char *check_jobs_statements(struct ctl *ctl)
+{
+    return check_statements(ctl, "jobs", ctl->conf.jobs_user, ctl->conf.jobs_password_file);
+}
+
 static const char *check_sheets(struct ctl *ctl)
 {
     struct sheets *sheets;
     const char *message = NULL;
     sheet_prepare();
-    return sheets_load(ctl->pool, ctl->conf.share_dir, &sheets, &message) == ERR_NONE ? NULL
+    return sheets_load(ctl->pool, ctl->conf.share_dir, true, &sheets, &message) == ERR_NONE ? NULL
                                                                                       : message;
 }
 
@@ -59,6 +69,7 @@ int ctl_check(struct ctl *ctl, char **args)
         {"schema", ctl_schema},
         {"statements of reevectl", check_own_statements},
         {"statements of reeve-worker", check_worker_statements},
+        {"statements of reeve-jobs", check_jobs_statements},
         {"sheets and words", check_sheets},
     };
     (void)args;

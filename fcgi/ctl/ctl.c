@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "rule/change.h"
+#include "rule/link.h"
 
 static void tell(const char *format, va_list args)
 {
@@ -104,7 +105,7 @@ enum err ctl_link(struct change *ch, const char *kind, uint64_t person, const ch
     const struct act *act = change_act(ch);
     uint8_t hash[CRYPT_HASH];
     const char *token = crypt_token(act->pool);
-    crypt_hmac(act->house->keys->key[KEY_LINK], hash, (const char *const[]){"setup", token, NULL});
+    link_hash(act->house->keys, token, hash);
     *address = pool_format(act->pool, "%s/setup/%s", act->house->conf->base_url, token);
     change_object(ch, "link", person, kind);
     change_note(ch, "link", NULL, kind);

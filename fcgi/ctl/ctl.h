@@ -47,12 +47,20 @@ struct change;
 MUST_CHECK enum err ctl_link(struct change *ch, const char *kind, uint64_t person,
                              const char **address);
 
+/*
+ * For accounts <first> to <last>, which came past the door, what it keeps of accounts: steps of onboarding (with <ticks> some are ticked
+ * first), until when they are assigned, and the tallies. Inside the transaction that made them.
+ */
+MUST_CHECK enum err ctl_settle(struct ctl *ctl, struct pool *pool, uint64_t first, uint64_t last, bool ticks);
+
 /* The commands: <args> are the words behind the command's own, NULL at the end. They return the exit code. */
 int ctl_migrate(struct ctl *ctl, char **args);
 int ctl_init(struct ctl *ctl, char **args);
 int ctl_user_add(struct ctl *ctl, char **args);
 int ctl_user_role(struct ctl *ctl, char **args);
+int ctl_role_add(struct ctl *ctl, char **args);
 int ctl_user_disable(struct ctl *ctl, char **args);
+int ctl_user_password(struct ctl *ctl, char **args);
 int ctl_unlock(struct ctl *ctl, char **args);
 int ctl_reload(struct ctl *ctl, char **args);
 int ctl_check(struct ctl *ctl, char **args);

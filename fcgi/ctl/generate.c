@@ -21,7 +21,7 @@ const char *generate_when(struct generate *g, int64_t seconds)
     return when_text(g->b.pool, seconds);
 }
 
-/* What the batch's accounts know of its rows, and how many accounts there are of each kind. */
+/* What the batch's accounts know of its rows. */
 static enum err finish(void *with)
 {
     struct generate *g = with;
@@ -31,16 +31,8 @@ static enum err finish(void *with)
         e = db_run(g->ctl->db, pool, "ctl_account_owners",
                    ARGS(NUMBER("first", g->batch_account), NUMBER("last", g->account - 1)), NULL,
                    NULL);
-    for (unsigned kind = 0; kind < 8 && e == ERR_NONE; kind++) {
-        bool locked = kind & 4, template = kind & 2, setup = kind & 1;
-        unsigned n = g->tally[locked][template][setup];
-        if (n > 0)
-            e = db_run(g->ctl->db, pool, "account_tally",
-                       ARGS(NUMBER("locked", locked), NUMBER("template", template),
-                            NUMBER("setup", setup), NUMBER("n", n)),
-                       NULL, NULL);
-    }
-    memset(g->tally, 0, sizeof g->tally);
+    if (g->account > g->batch_account && e == ERR_NONE)
+        e = ctl_settle(g->ctl, pool, g->batch_account, g->account - 1, true);
     g->batch_account = g->account;
     return e;
 }
@@ -77,10 +69,25 @@ static enum err read_operators(struct generate *g)
         return e;
     struct operator* all = pool_array(g->ctl->pool, r->rows + 1, sizeof *all);
     for (size_t i = 0; i < r->rows; i++)
-        all[i] = (struct operator){row_text(r, i, "id"), row_text(r, i, "name")};
+        all[i] = (struct operator){row_text(r, i, "id"), row_text(r, i, "name"),
+                                   row_number(r, i, "rights")};
     g->operator= all;
     g->operators = r->rows;
     return ERR_NONE;
+}
+
+const struct operator* generate_operator(const struct generate *g, struct rng *r, enum right right)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < g->operators; i++)
+        n += g->operator[i].rights >> right & 1;
+    if (n == 0)
+        return NULL;
+    uint64_t wanted = rng_below(r, n);
+    for (const struct operator* o = g->operator;; o++) {
+        if ((o->rights >> right & 1) != 0 && wanted-- == 0)
+            return o;
+    }
 }
 
 /* The tags that accounts get: those that are not there yet are made. */
@@ -122,6 +129,7 @@ static enum err prepare(struct generate *g)
     g->person = row_number(r, 0, "person");
     g->customer = row_number(r, 0, "customer");
     g->change = row_number(r, 0, "change");
+    g->kept = pool_array(g->ctl->pool, g->accounts, sizeof *g->kept);
     e = read_operators(g);
     return e == ERR_NONE ? make_tags(g) : e;
 }

@@ -9,6 +9,13 @@
 struct operator
 {
     const char *id, *name;
+    rights rights;
+};
+
+/* What is so in a made-up account, as far as the trail is told, which is backwards: NULL is what its firm says. */
+struct kept {
+    const char *phone, *website, *street, *postal;
+    uint64_t tags, operators; /* bit n: the nth has been given to it */
 };
 
 struct generate {
@@ -20,17 +27,19 @@ struct generate {
     /* The next new id of each table. */
     uint64_t account, person, customer, change;
     uint64_t first_account;
+    struct kept *kept; /* of each account, from the first on */
     size_t operators, tags;
     const struct operator* operator;          /* who is there to assign, to write notes */
     const char *const *tag, *const *tag_name; /* ids */
-    /* Of the batch under way: its accounts, and how many of each kind (locked, template, setup). */
-    uint64_t batch_account;
-    unsigned tally[2][2][2];
+    uint64_t batch_account; /* the first of the batch under way */
 };
 
 /* A number, a moment as a cell. */
 const char *generate_cell(struct generate *g, uint64_t n);
 const char *generate_when(struct generate *g, int64_t seconds);
+
+/* Some operator who holds <right>; NULL: nobody does. */
+const struct operator* generate_operator(const struct generate *g, struct rng *r, enum right right);
 
 /* Writes what waits, in one transaction, when <room> more rows would be too many for it. */
 MUST_CHECK enum err generate_room(struct generate *g, size_t room);

@@ -244,10 +244,7 @@ static enum err finish(struct load *l)
     }
     if (e != ERR_NONE)
         return e;
-    return db_run(l->ctl->db, l->b.pool, "account_tally",
-                  ARGS(NUMBER("locked", 0), NUMBER("template", 0), NUMBER("setup", 0),
-                       NUMBER("n", l->s.stores.n)),
-                  NULL, NULL);
+    return ctl_settle(l->ctl, l->b.pool, l->account, l->account + l->s.stores.n - 1, false);
 }
 
 /* All or nothing, in one transaction: half a load would look like data, and could be neither finished nor repeated. */

@@ -95,6 +95,8 @@ static void add_tags(struct generate *g, struct firm *f, struct buf *words)
     for (size_t i = 0; i < n && i < g->tags; i++) {
         size_t tag = (at + i) % g->tags;
         BATCH_ROW(&g->b, ACCOUNT_TAG, generate_cell(g, g->account), g->tag[tag]);
+        if (tag < 64)
+            g->kept[g->account - g->first_account].tags |= UINT64_C(1) << tag;
         buf_format(words, " %s", g->tag_name[tag]);
     }
 }
@@ -104,18 +106,23 @@ static void add_care(struct generate *g, struct firm *f)
 {
     struct rng *r = &f->rng;
     const char *account = generate_cell(g, g->account);
+    const struct operator* author = generate_operator(g, r, RIGHT_ACCOUNT_NOTE);
     if (g->operators == 0)
         return;
-    uint64_t notes = rng_chance(r, 30) ? 1 + rng_below(r, NOTES) : 0;
+    uint64_t notes = author != NULL && rng_chance(r, 30) ? 1 + rng_below(r, NOTES) : 0;
     for (uint64_t i = 0; i < notes; i++)
         BATCH_ROW(&g->b, ACCOUNT_NOTE, account, rng_uid(r, g->b.pool),
                   names_pick(r, &g->names.everywhere, NAMES_NOTE)->text,
-                  g->operator[rng_below(r, g->operators)].id,
+                  i == 0 ? author->id : generate_operator(g, r, RIGHT_ACCOUNT_NOTE)->id,
                   generate_when(g, between(g, r, f->created)),
                   i == 0 && rng_chance(r, 50) ? "1" : "0");
-    if (rng_chance(r, 20))
-        BATCH_ROW(&g->b, ASSIGNMENT, g->operator[g->account % g->operators].id, account,
-                  generate_when(g, between(g, r, f->created)));
+    if (!rng_chance(r, 20))
+        return;
+    size_t whose = g->account % g->operators;
+    BATCH_ROW(&g->b, ASSIGNMENT, g->operator[whose].id, account,
+              generate_when(g, between(g, r, f->created)));
+    if (whose < 64)
+        g->kept[g->account - g->first_account].operators |= UINT64_C(1) << whose;
 }
 
 static void add_sites(struct generate *g, struct firm *f)
@@ -176,11 +183,9 @@ static void add_account(struct generate *g, struct firm *f, uint64_t customers)
     add_tags(g, f, &words);
     add_care(g, f);
     add_sites(g, f);
-    /* An archived one stands in no search and in no count. */
-    if (!f->archived) {
+    /* An archived one stands in no search. */
+    if (!f->archived)
         batch_words(&g->b, BATCH_ACCOUNT_WORD, generate_cell(g, g->account), words.text);
-        g->tally[f->locked][f->is_template][f->in_setup]++;
-    }
 }
 
 static void add_customer(struct generate *g, struct rng *r, const struct place *place,

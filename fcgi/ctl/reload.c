@@ -44,10 +44,24 @@ static pid_t master(const char *path)
     return held ? lock.l_pid : 0;
 }
 
+/* Waits for its turn: who asks while another is waiting would take the outcome of that one's reload for his own. Held to the end. */
+static bool take_turn(struct pool *pool, const char *run_dir)
+{
+    const char *path = pool_format(pool, "%s/reload.lock", run_dir);
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0 && fcntl(fd, F_SETLKW, &lock) == 0)
+        return true;
+    ctl_fail("%s: %s", path, strerror(errno));
+    return false;
+}
+
 int ctl_reload(struct ctl *ctl, char **args)
 {
     (void)args;
     struct pool *pool = ctl->pool;
+    if (!take_turn(pool, ctl->conf.run_dir))
+        return EXIT_FAILURE;
     const char *path = pool_format(pool, "%s/reload", ctl->conf.run_dir);
     struct outcome before = read_outcome(pool, path);
     const char *pid_file = pool_format(pool, "%s/reeve-worker.pid", ctl->conf.run_dir);

@@ -1,4 +1,4 @@
-/* user: operators from the command line: the first ones, and what to do when nobody can sign in. */
+/* user: operators from the command line: the first ones; and what to do when somebody cannot sign in. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "ctl/ctl.h"
 #include "rule/change.h"
+#include "rule/link.h"
+#include "rule/outbox.h"
+#include "rule/throttle.h"
 #include "rule/word.h"
 
 #define NAME_MIN 2
@@ -16,6 +19,7 @@ struct work {
     struct ctl *ctl;
     const char *email, *email_key, *name, *role;
     const char *hash;    /* of the password; NULL: a link is made */
+    bool invites;        /* and sent, not printed */
     const char *address; /* of that link */
     const char *refused; /* why nothing was done */
     uint64_t cleared;
@@ -34,6 +38,8 @@ static bool take_email(struct work *w, const char *arg)
     w->email = tidy(w->ctl, arg);
     if (w->email != NULL && text_email(w->email))
         w->email_key = text_email_key(w->ctl->pool, w->email);
+    if (w->email_key != NULL)
+        w->email = text_email_shown(w->ctl->pool, w->email);
     return w->email_key != NULL || ctl_refuse("this is no e-mail address: %s", arg);
 }
 
@@ -85,6 +91,15 @@ static enum err add_person(struct change *ch, struct work *w, uint64_t *person)
     return e;
 }
 
+/* A link to choose a password by, in a message. */
+static enum err invite(struct change *ch, uint64_t person)
+{
+    struct message m = {.kind = "invitation", .person = person, .ways = OUTBOX_EMAIL};
+    enum err e = link_add(ch, &(struct link_call){"invite", person, 0, LINK_INVITE_MINUTES}, &m.link);
+    change_note(ch, "invitation", "none", "pending");
+    return e == ERR_NONE ? outbox_add(ch, &m) : e;
+}
+
 static enum err apply_add(struct change *ch, void *with)
 {
     struct work *w = with;
@@ -103,6 +118,8 @@ static enum err apply_add(struct change *ch, void *with)
     change_note(ch, "name", NULL, w->name);
     change_note(ch, "email", NULL, w->email);
     change_note(ch, "role", NULL, w->role);
+    if (w->invites)
+        return invite(ch, person);
     if (w->hash == NULL)
         return ctl_link(ch, "password", person, &w->address);
     return change_run(ch, "credential_set", ARGS(NUMBER("person", person), TEXT("hash", w->hash)),
@@ -159,16 +176,40 @@ static enum err apply_disable(struct change *ch, void *with)
     return e;
 }
 
+/* Whose login w->email is, operator or not. */
+static enum err find_person(struct change *ch, struct work *w, const struct rows **r)
+{
+    enum err e = change_read(ch, "person_login", ARGS(TEXT("email_key", w->email_key)), r);
+    if (e != ERR_NONE)
+        return e;
+    if ((*r)->rows == 0)
+        return refuse(w, "there is nobody with this e-mail address");
+    change_object(ch, "person", row_number(*r, 0, "id"), row_text(*r, 0, "name"));
+    return ERR_NONE;
+}
+
+static enum err apply_password(struct change *ch, void *with)
+{
+    struct work *w = with;
+    const struct rows *r;
+    enum err e = find_person(ch, w, &r);
+    if (e != ERR_NONE)
+        return e;
+    uint64_t person = row_number(r, 0, "id");
+    change_note(ch, "password", NULL, "chosen");
+    e = change_run(ch, "credential_set", ARGS(NUMBER("person", person), TEXT("hash", w->hash)), NULL);
+    return e == ERR_NONE ? end_sessions(ch, person) : e;
+}
+
 static enum err apply_unlock(struct change *ch, void *with)
 {
     struct work *w = with;
     const struct rows *r;
     uint8_t person[CRYPT_HASH];
-    enum err e = find_operator(ch, w, &r);
+    enum err e = find_person(ch, w, &r);
     if (e != ERR_NONE)
         return e;
-    crypt_hmac(w->ctl->keys.key[KEY_THROTTLE], person,
-               (const char *const[]){"person", w->email_key, NULL});
+    throttle_person(&w->ctl->keys, w->email_key, person);
     e = change_run(ch, "ctl_throttle_clear", ARGS(BYTES("person", person, sizeof person)),
                    &w->cleared);
     if (w->cleared > 0)
@@ -228,8 +269,9 @@ static bool take_password(struct work *w)
 int ctl_user_add(struct ctl *ctl, char **args)
 {
     struct work w = {.ctl = ctl};
-    bool given = args[3] != NULL;
-    if (given && strcmp(args[3], "--password-stdin") != 0)
+    bool given = args[3] != NULL && strcmp(args[3], "--password-stdin") == 0;
+    w.invites = args[3] != NULL && strcmp(args[3], "--invite") == 0;
+    if (args[3] != NULL && !given && !w.invites)
         return ctl_fail("unknown option: %s", args[3]);
     w.role = args[2];
     if (!take_email(&w, args[0]) || !take_name(&w, args[1]) || !ctl_keys(ctl) ||
@@ -239,6 +281,8 @@ int ctl_user_add(struct ctl *ctl, char **args)
     if (code != EXIT_SUCCESS)
         return code;
     printf("operator: %s %s\n", w.email, w.role);
+    if (w.invites)
+        printf("an invitation will be sent to %s\n", w.email);
     if (w.address != NULL)
         printf("link to choose a password: %s\n", w.address);
     return code;
@@ -254,6 +298,14 @@ int ctl_user_disable(struct ctl *ctl, char **args)
 {
     struct work w = {.ctl = ctl};
     return take_email(&w, args[0]) ? run(&w, "user-disable", apply_disable) : EXIT_FAILURE;
+}
+
+int ctl_user_password(struct ctl *ctl, char **args)
+{
+    struct work w = {.ctl = ctl, .name = ""};
+    if (!take_email(&w, args[0]) || !ctl_keys(ctl) || !take_password(&w))
+        return EXIT_FAILURE;
+    return run(&w, "user-password", apply_password);
 }
 
 int ctl_unlock(struct ctl *ctl, char **args)

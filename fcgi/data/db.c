@@ -127,7 +127,7 @@ static bool is_same(const struct list_choice *a, const struct list_choice *b)
 {
     return a->list == b->list && a->sort == b->sort && a->descending == b->descending &&
            a->filters == b->filters && a->few == b->few && a->seek == b->seek &&
-           a->count == b->count;
+           a->count == b->count && a->more == b->more;
 }
 
 /* The place where <choice> is kept; a new one takes that of the choice unused for longest. */
@@ -135,7 +135,7 @@ static struct kept_list *kept_list(struct db *db, const struct list_choice *choi
 {
     struct list_choice plain = *choice;
     if (choice->count) { /* a count is the same for each page and direction */
-        plain.descending = plain.few = false;
+        plain.descending = plain.few = plain.more = false;
         plain.seek = SEEK_NONE;
     }
     struct kept_list *oldest = &db->list[0];

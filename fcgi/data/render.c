@@ -202,6 +202,12 @@ static void put_seek(struct render *r)
     put(r, seek.text);
 }
 
+static void put_more(struct render *r)
+{
+    if (r->choice->more && r->choice->list->more != NULL)
+        put(r, r->choice->list->more);
+}
+
 static void put_keys(struct render *r)
 {
     const struct list_sort *sort = r->choice->sort;
@@ -209,12 +215,22 @@ static void put_keys(struct render *r)
         buf_format(&r->sql, ", %s AS key%zu", sort->column[i], i + 1);
 }
 
-static void put_order(struct render *r)
+static void put_order_of(struct render *r, size_t columns)
 {
     const struct list_sort *sort = r->choice->sort;
-    for (size_t i = 0; i < sort->columns; i++)
+    for (size_t i = 0; i < columns; i++)
         buf_format(&r->sql, "%s%s %s", i > 0 ? ", " : "", sort->column[i],
                    ascends(r->choice) ? "ASC" : "DESC");
+}
+
+static void put_order(struct render *r)
+{
+    put_order_of(r, r->choice->sort->columns);
+}
+
+static void put_lead(struct render *r)
+{
+    put_order_of(r, 1);
 }
 
 static const struct place {
@@ -225,6 +241,8 @@ static const struct place {
     {"{using}", put_using, true, true}, {"{filter}", put_filter, true, true},
     {"{hits}", put_hits, false, true},  {"{seek}", put_seek, true, false},
     {"{keys}", put_keys, true, false},  {"{order}", put_order, true, false},
+    {"{more}", put_more, true, false},
+    {"{lead}", put_lead, true, false},
 };
 
 static bool may_stand(const struct render *r, const struct place *p)

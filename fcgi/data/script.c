@@ -53,7 +53,7 @@ static enum err prove_filters(struct db *db, struct pool *pool, const struct lis
 {
     struct list_choice choice = {.list = l, .sort = &l->sort[0], .filters = filters};
     enum err e = prove_choice(db, pool, choice, message);
-    choice.few = true;
+    choice.few = choice.more = true;
     if (e == ERR_NONE)
         e = prove_choice(db, pool, choice, message);
     choice.count = true;

@@ -102,12 +102,14 @@ static void check_list(struct reader *r, const struct list *l)
         if (strstr(l->select, places[i]) == NULL || (i < 2 && strstr(l->count, places[i]) == NULL))
             fault(r, l->line, pool_format(r->pool, "no place %s", places[i]));
     }
+    if (l->more != NULL && strstr(l->select, "{more}") == NULL)
+        fault(r, l->line, "no place {more}");
     struct list_choice choice = {.list = l, .filters = (1u << l->filters) - 1, .seek = SEEK_AFTER};
     struct statement s;
     for (size_t i = 0; i <= 2 * l->sorts; i++) {
         choice.count = i == 2 * l->sorts;
         choice.sort = choice.count ? NULL : &l->sort[i / 2];
-        choice.few = i % 2 == 1;
+        choice.few = choice.more = i % 2 == 1;
         const char *wrong = render_list(r->pool, &choice, &s);
         if (wrong != NULL)
             fault(r, l->line, wrong);
@@ -203,6 +205,13 @@ static void read_few(struct reader *r, const char *text)
     r->list->few = trimmed(r->pool, text, strlen(text));
 }
 
+static void read_more(struct reader *r, const char *text)
+{
+    if (r->list->more != NULL)
+        fault(r, r->line, "a second more");
+    r->list->more = trimmed(r->pool, text, strlen(text));
+}
+
 static void read_hits(struct reader *r, const char *text)
 {
     struct list *l = r->list;
@@ -278,8 +287,8 @@ static const struct mark {
 } marks[] = {
     {"-- name:", begin_statement, false}, {"-- list:", begin_list, false},
     {"-- count:", read_count, true},      {"-- few:", read_few, true},
-    {"-- filter ", read_filter, true},    {"-- hits ", read_hits, true},
-    {"-- sort ", read_sort, true},
+    {"-- more:", read_more, true},        {"-- filter ", read_filter, true},
+    {"-- hits ", read_hits, true},        {"-- sort ", read_sort, true},
 };
 
 static void read_comment(struct reader *r, const char *line)
@@ -294,7 +303,7 @@ static void read_comment(struct reader *r, const char *line)
     }
     /* Below a list's SQL a comment would be a fragment misspelled and silently lost. */
     if (r->below)
-        fault(r, r->line, "neither count, few, filter, hits nor sort");
+        fault(r, r->line, "neither count, few, more, filter, hits nor sort");
 }
 
 static void read_line(struct reader *r, const char *line)

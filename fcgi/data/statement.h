@@ -8,11 +8,14 @@
  *   {using}   behind its table: FORCE INDEX (...) of the order; where few rows match of the narrow filters that are on
  *   {filter}  " AND (...)" per filter that is on
  *   {seek}    " AND ..." where the page begins
+ *   {more}    what its line "more" says, when that is asked for
  *   {keys}    ", column AS key1, column AS key2": the order's columns, for the address of the next page
  *   {order}   the order's columns, each ASC or DESC
+ *   {lead}    the first of them alone, where the others are of a table that is joined: what an index has in this order is cut, then sorted
  *   {hits}    before its table, in count and few alone: the tables that narrow filters find rows in, in an order of the server's
  * and its fragments stand below it, each on a line of its own:
  *   -- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT ... FROM {hits} ... {using} WHERE ... {filter} LIMIT 10001) c
+ *   -- more: , <columns that pages do without>
  *   -- few: <what stands at {using} when few rows match>   has places of its own: finds the page's rows before all else is read
  *   -- filter <name>: <condition>
  *   -- filter <name>: <condition> using <index>      a narrow filter: can find the rows when few match
@@ -57,7 +60,7 @@ struct list_sort {
 struct list {
     const char *name, *file;
     int line;
-    const char *select, *count, *few; /* few: NULL when there is none */
+    const char *select, *count, *few, *more; /* few, more: NULL when there is none */
     size_t filters, sorts;
     struct list_filter filter[LIST_FILTERS];
     struct list_sort sort[LIST_SORTS];
@@ -72,6 +75,7 @@ struct list_choice {
     bool few;          /* the narrow filters that are on find the rows, which are sorted; in a count they always do */
     enum { SEEK_NONE, SEEK_AFTER, SEEK_BEFORE } seek; /* SEEK_BEFORE answers in reverse order */
     bool count;        /* the count instead of the rows */
+    bool more;         /* with the columns of the list's line "more" */
 };
 
 struct catalogue;

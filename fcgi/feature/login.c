@@ -1,13 +1,12 @@
-/* login: signing in by e-mail and password, and the one-time link that makes the first way in. */
+/* login: signing in by e-mail and password. */
 #include "feature/login.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "rule/book.h"
-#include "rule/session.h"
+#include "rule/change.h"
 #include "rule/throttle.h"
-#include "rule/word.h"
 
 const struct field login_fields[] = {
     {.name = "email", .type = FIELD_TEXT, .max = 254, .required = true, .autocomplete = "username"},
@@ -18,27 +17,16 @@ const struct field login_fields[] = {
     {0},
 };
 
-#define NEW_PASSWORD                                                                              \
-    {.name = "password", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,           \
-     .autocomplete = "new-password"},                                                             \
-        {.name = "repeat", .type = FIELD_PASSWORD, .max = PASSWORD_MAX, .required = true,         \
-         .autocomplete = "new-password"}
-
-const struct field setup_fields[] = {
-    {.name = "name", .type = FIELD_TEXT, .min = 2, .max = 50, .required = true, .autocomplete = "name"},
-    {.name = "email", .type = FIELD_EMAIL, .max = 254, .required = true, .autocomplete = "username"},
-    NEW_PASSWORD,
-    {0},
-};
-
-const struct field choose_fields[] = {NEW_PASSWORD,
+const struct field login_as_fields[] = {
+    {.name = "hat", .type = FIELD_HIDDEN, .max = 26, .required = true},
+    {.name = "next", .type = FIELD_HIDDEN, .max = LOGIN_NEXT},
     {0},
 };
 
 /* What is stored about who tries; all of it empty when nobody may sign in so. */
 struct candidate {
     uint64_t id;
-    const char *uid, *hash;
+    const char *uid, *name, *hash;
     bool may;
 };
 
@@ -52,27 +40,141 @@ static enum err find_candidate(const struct act *act, const char *key, struct ca
         return e;
     c->id = row_number(r, 0, "id");
     c->uid = row_text(r, 0, "uid");
+    c->name = row_text(r, 0, "name");
     c->hash = row_text(r, 0, "hash");
     c->may = row_true(r, 0, "may");
     return ERR_NONE;
 }
 
-static enum err sign_in(const struct act *act, const struct candidate *c, const char *device,
-                        const char **session, const char **browser)
+/* ---- Hats. */
+
+static struct session_as hat_of(const struct rows *hats, size_t i)
 {
-    const struct conf *conf = act->house->conf;
-    /* Whoever was signed in with this browser is so no more: no token of his outlives its cookie. */
-    enum err e = session_end(act, session);
+    bool operator = strcmp(row_text(hats, i, "hat"), "operator") == 0;
+
+    return operator ? (struct session_as){HAT_OPERATOR, 0} : (struct session_as){HAT_STAFF, row_number(hats, i, "key_account")};
+}
+
+static bool same_hat(struct session_as a, struct session_as b)
+{
+    return a.hat == b.hat && a.account == b.account;
+}
+
+static bool is_locked(const struct rows *hats, size_t i)
+{
+    return row_true(hats, i, "locked");
+}
+
+static enum err read_hats(const struct act *act, uint64_t person, const struct rows **hats)
+{
+    return db_read(act->db, act->pool, "session_hats", ARGS(NUMBER("person", person)), hats);
+}
+
+/* The one that he has, or the one that he wore; HAT_NONE: he has to choose, or to read that all are locked. */
+static struct session_as pick(const struct rows *hats, struct session_as was)
+{
+    for (size_t i = 0; i < hats->rows; i++)
+        if (!is_locked(hats, i) && (hats->rows == 1 || same_hat(hat_of(hats, i), was)))
+            return hat_of(hats, i);
+    return (struct session_as){HAT_NONE, 0};
+}
+
+enum err login_hats(const struct act *act, const struct rows **hats)
+{
+    return read_hats(act, act->viewer->id, hats);
+}
+
+/* ---- Sessions. */
+
+struct begun {
+    uint64_t person;
+    const char *checked; /* the hash of the password; NULL: he changes his hat */
+    struct session_as as;
+    const char **cookie;
+};
+
+/* Runs no longer than it must: another session of the same person waits for the row of the password. */
+static enum err begin(const struct act *act, struct viewer *who, void *with)
+{
+    const struct begun *b = with;
+
+    return session_begin(act, b->person, b->checked, b->as, &who->session_uid, b->cookie);
+}
+
+/* The session that he comes from is the proof that he is signed in: it ends here, or was ended meanwhile and proves nothing. */
+static enum err swap(const struct act *act, struct viewer *who, void *with)
+{
+    const char *cleared;
+    bool ended = false;
+    enum err e = begin(act, who, with);
 
     if (e == ERR_NONE)
-        e = session_begin(act, c->id, session);
+        e = session_end(act, &cleared, &ended);
+    return e == ERR_NONE && !ended ? ERR_SIGN_IN : e;
+}
+
+static enum err end(const struct act *act, struct viewer *who, void *with)
+{
+    (void)who;
+    return session_end(act, with, NULL);
+}
+
+enum err login_end(const struct act *act, const char **cookie)
+{
+    struct viewer who = *act->viewer;
+
+    return change_record(act, &who, 0, "sign-out", end, cookie);
+}
+
+/* Whoever was signed in with this browser is so no more: no token of his outlives its cookie. The oldest sessions beyond those that a
+   person may have end. */
+static enum err sign_in(const struct act *act, const struct candidate *c, const char *device, struct session_as was,
+                        struct login *out)
+{
+    const struct conf *conf = act->house->conf;
+    struct viewer who = {.id = c->id, .name = c->name};
+    struct begun begun = {.person = c->id, .checked = c->hash, .cookie = &out->session};
+    const struct rows *hats;
+    const char *cleared;
+    enum err e = read_hats(act, c->id, &hats);
+
+    if (e != ERR_NONE)
+        return e;
+    begun.as = pick(hats, was);
+    out->chooses = begun.as.hat == HAT_NONE;
+    e = change_record(act, &who, 0, "sign-in", begin, &begun);
+    if (e == ERR_NONE && act->viewer->id != 0)
+        e = login_end(act, &cleared);
     if (e == ERR_NONE)
-        *browser = session_set_cookie(act->pool, conf, session_device_cookie(conf),
-                                      device ? device : throttle_device(act, c->uid), true);
+        e = book_write(act->db, act->pool, "book_session_limit",
+                       ARGS(NUMBER("person", c->id), NUMBER("most", conf->sessions_per_person)));
+    if (e == ERR_NONE)
+        e = book_write(act->db, act->pool, "book_person_login", ARGS(NUMBER("person", c->id)));
+    if (e == ERR_NONE)
+        out->browser = session_set_cookie(act->pool, conf, session_cookie(act->pool, conf, COOKIE_DEVICE),
+                                          device ? device : throttle_device(act, c->uid), true);
     return e;
 }
 
-static enum err rehash(const struct act *act, uint64_t person, const char *password)
+enum err login_as(const struct act *act, struct form *f, const char **cookie)
+{
+    struct viewer who = *act->viewer;
+    struct begun begun = {.person = who.id, .cookie = cookie};
+    const struct rows *hats;
+    enum err e = login_hats(act, &hats);
+
+    for (size_t i = 0; e == ERR_NONE && i < hats->rows; i++)
+        if (strcmp(row_text(hats, i, "hat"), form_value(f, "hat")) == 0 && !is_locked(hats, i))
+            begun.as = hat_of(hats, i);
+    if (e != ERR_NONE)
+        return e;
+    if (begun.as.hat == HAT_NONE)
+        return form_error(f, "hat", "hat-gone");
+    e = change_record(act, &who, 0, "sign-in", swap, &begun);
+    return e == ERR_SIGN_IN ? form_error(f, "hat", "hat-gone") : e;
+}
+
+static enum err rehash(const struct act *act, struct candidate *c, const char *password)
 {
     char *stored;
     enum err e =
@@ -80,19 +182,20 @@ static enum err rehash(const struct act *act, uint64_t person, const char *passw
 
     if (e == ERR_NONE)
         e = book_write(act->db, act->pool, "book_credential_rehash",
-                       ARGS(NUMBER("person", person), TEXT("hash", stored)));
+                       ARGS(NUMBER("person", c->id), TEXT("hash", stored), TEXT("checked", c->hash)));
+    if (e == ERR_NONE)
+        c->hash = stored;
     return e;
 }
 
-enum err login_try(const struct act *act, struct form *f, const char *device, const char **session,
-                   const char **browser)
+enum err login_try(const struct act *act, struct form *f, const char *device, struct session_as was, struct login *out)
 {
     const char *email = form_value(f, "email"), *password = form_value(f, "password");
     const char *key = text_email_key(act->pool, email);
     bool waits, right, stale;
     struct candidate c;
     struct throttle t;
-    enum err e;
+    enum err e, entry;
 
     if (key == NULL)
         key = text_fold(act->pool, email);
@@ -103,9 +206,15 @@ enum err login_try(const struct act *act, struct form *f, const char *device, co
         device = NULL;
     throttle_begin(act, key, device, &t);
     e = throttle_waits(act, &t, &waits);
-    if (e == ERR_NONE)
-        e = password_check(act->house->keys, act->house->gate, password,
-                           c.may && !waits ? c.hash : NULL, &right, &stale);
+    if (e != ERR_NONE)
+        return e;
+    /* Whatever refuses him, he is told the same, after the same time: only the log knows. */
+    entry = access_decide(&(struct access_ask){.who = {.person = c.may, .throttled = waits},
+                                               .right = RIGHT_SIGNED_IN,
+                                               .way = ACCESS_ENTER},
+                          NULL);
+    e = password_check(act->house->keys, act->house->gate, device != NULL, password,
+                       entry == ERR_NONE ? c.hash : NULL, &right, &stale);
     if (e != ERR_NONE)
         return e;
     if (!right) {
@@ -115,107 +224,8 @@ enum err login_try(const struct act *act, struct form *f, const char *device, co
     }
     e = throttle_passed(act, &t);
     if (e == ERR_NONE && stale)
-        e = rehash(act, c.id, password);
-    return e == ERR_NONE ? sign_in(act, &c, device, session, browser) : e;
-}
-
-enum err link_find(const struct act *act, const char *token, struct link *link)
-{
-    const struct rows *r;
-    enum err e;
-
-    *link = (struct link){0};
-    if (!crypt_is_token(token))
-        return ERR_NOT_FOUND;
-    crypt_hmac(act->house->keys->key[KEY_LINK], link->token,
-               (const char *const[]){"setup", token, NULL});
-    e = db_read(act->db, act->pool, "link_find", ARGS(BYTES("token", link->token, CRYPT_HASH)), &r);
-    if (e != ERR_NONE)
-        return e;
-    if (r->rows == 0)
-        return ERR_NOT_FOUND;
-    link->setup = strcmp(row_text(r, 0, "kind"), "setup") == 0;
-    link->person = row_number(r, 0, "person_id");
-    link->name = row_text(r, 0, "name");
-    link->email = row_text(r, 0, "email");
-    return ERR_NONE;
-}
-
-struct work {
-    const struct link *link;
-    struct form *form;
-    const char *hash;
-};
-
-static enum err add_operator(struct change *ch, struct work *w, uint64_t *person)
-{
-    const struct act *act = change_act(ch);
-    const char *name = form_value(w->form, "name"), *email = form_value(w->form, "email");
-    enum err e = change_run(ch, "person_add",
-                            ARGS(TEXT("uid", crypt_uid(act->pool)), TEXT("name", name),
-                                 TEXT("email", email),
-                                 TEXT("email_key", text_email_key(act->pool, email)),
-                                 TEXT("locale", "en"), TEXT("time_zone", "UTC")),
-                            NULL);
-
-    if (e == ERR_DUPLICATE)
-        return form_error(w->form, "email", "taken");
-    *person = db_inserted(act->db);
+        e = rehash(act, &c, password);
     if (e == ERR_NONE)
-        e = change_run(ch, "operator_add", ARGS(NUMBER("person", *person)), NULL);
-    if (e == ERR_NONE)
-        e = change_run(ch, "operator_role_add",
-                       ARGS(NUMBER("person", *person), TEXT("title", "Administrator")), NULL);
-    change_object(ch, "person", *person, name);
-    change_note(ch, "name", NULL, name);
-    change_note(ch, "email", NULL, email);
-    change_note(ch, "role", NULL, "Administrator");
-    return e == ERR_NONE ? word_person(ch, *person) : e;
-}
-
-static enum err apply(struct change *ch, void *with)
-{
-    struct work *w = with;
-    uint64_t person = w->link->person, used;
-    enum err e = change_run(ch, "link_use", ARGS(BYTES("token", w->link->token, CRYPT_HASH)), &used);
-
-    if (e != ERR_NONE)
-        return e;
-    if (used == 0)
-        return ERR_NOT_FOUND;
-    if (w->link->setup)
-        e = add_operator(ch, w, &person);
-    else
-        change_object(ch, "person", person, w->link->name);
-    change_note(ch, "password", NULL, "chosen");
-    if (e == ERR_NONE)
-        e = change_run(ch, "credential_set",
-                       ARGS(NUMBER("person", person), TEXT("hash", w->hash)), NULL);
-    return e;
-}
-
-enum err link_use(const struct act *act, const struct link *link, struct form *f,
-                  const char **location)
-{
-    const char *password = form_value(f, "password");
-    const char *email = link->setup ? form_value(f, "email") : link->email;
-    const char *name = link->setup ? form_value(f, "name") : link->name;
-    const char *refused = password_refused(act->house->passwords, password,
-                                           (const char *const[]){email, name, "reeve", NULL});
-    char *stored;
-    enum err e;
-
-    if (refused != NULL)
-        return form_error(f, "password", refused);
-    if (strcmp(password, form_value(f, "repeat")) != 0)
-        return form_error(f, "repeat", "password-differs");
-    e = password_hash(act->house->keys, act->house->gate, act->pool, password, &stored);
-    if (e != ERR_NONE)
-        return e;
-    return change_make(act,
-                       &(struct change_call){.verb = link->setup ? "setup" : "password-choose",
-                                             .location = "/login",
-                                             .apply = apply,
-                                             .with = &(struct work){link, f, stored}},
-                       location);
+        e = sign_in(act, &c, device, was, out);
+    return e == ERR_SIGN_IN ? form_error(f, "email", "sign-in-failed") : e;
 }

@@ -1,34 +1,34 @@
-/* login: signing in by e-mail and password, and the one-time link that makes the first way in. */
+/* login: signing in by e-mail and password. */
 #ifndef REEVE_FEATURE_LOGIN_H
 #define REEVE_FEATURE_LOGIN_H
 
-#include "rule/change.h"
 #include "rule/form.h"
+#include "rule/session.h"
 
-extern const struct field login_fields[], setup_fields[], choose_fields[];
+extern const struct field login_fields[], login_as_fields[];
 
 #define LOGIN_NEXT 2000 /* characters of the address that signing in leads to; a longer one is left out */
 
 /*
- * Signs in whom <f> names. <device> is the device cookie, or NULL. On success *<session> and *<browser> are Set-Cookie values.
+ * Signs in whom <f> names. <device> is the device cookie, or NULL. On success *<session> and *<browser> are Set-Cookie values,
+ * and the oldest sessions beyond sessions_per_person have ended. Who has one hat wears it; of several he gets that of <was>, the
+ * session of his browser that ended; else *<chooses>: he has yet to say which.
  * ERR_INVALID: wrong, unknown, without a password, disabled, or throttled: one and the same answer after the same work.
  * ERR_BUSY: too many hash at once.
  */
-MUST_CHECK enum err login_try(const struct act *act, struct form *f, const char *device, const char **session,
-                              const char **browser);
-
-/* A one-time link that still works. */
-struct link {
-    uint8_t token[CRYPT_HASH];
-    bool setup;        /* makes the first operator; else <person> chooses a password */
-    uint64_t person;
-    const char *name, *email;
+struct login {
+    const char *session, *browser;
+    bool chooses;
 };
+MUST_CHECK enum err login_try(const struct act *act, struct form *f, const char *device, struct session_as was, struct login *out);
 
-/* Finds the link behind <token>; ERR_NOT_FOUND when it never was, is used or too old. */
-MUST_CHECK enum err link_find(const struct act *act, const char *token, struct link *link);
+/* As what the viewer can be here: rows of "session_hats". */
+MUST_CHECK enum err login_hats(const struct act *act, const struct rows **hats);
 
-/* Uses <link> up and does what it is for, as <f> says. ERR_INVALID: <f> says why. */
-MUST_CHECK enum err link_use(const struct act *act, const struct link *link, struct form *f, const char **location);
+/* Takes another hat, by a new session in place of the viewer's; *<cookie> is its Set-Cookie value. ERR_INVALID: <f> says why not. */
+MUST_CHECK enum err login_as(const struct act *act, struct form *f, const char **cookie);
+
+/* Signs out whoever is signed in; *<cookie> is the Set-Cookie value that clears the session's. */
+MUST_CHECK enum err login_end(const struct act *act, const char **cookie);
 
 #endif

@@ -71,23 +71,41 @@ enum err me_preferences(const struct act *act, struct form *f, const char **loca
                        location);
 }
 
+/* The stored password that the current one was checked against, and the new one. */
+struct password {
+    struct form *form;
+    const char *checked;
+    char *chosen;
+    const char *cookie; /* out: of the new session */
+};
+
+/* The new session is a part of the change: whoever hears of it is in. Hashing takes its time: who knew the password that was changed meanwhile must not change it back. */
 static enum err apply_password(struct change *ch, void *with)
 {
     static const uint8_t none[CRYPT_HASH];
     const struct viewer *v = change_act(ch)->viewer;
-    enum err e = change_run(ch, "credential_set",
-                            ARGS(NUMBER("person", v->id), TEXT("hash", with)), NULL);
+    struct password *p = with;
+    const struct rows *now;
+    const char *uid;
+    enum err e = change_read(ch, "credential_lock", ARGS(NUMBER("person", v->id)), &now);
 
+    if (e != ERR_NONE)
+        return e;
+    if (now->rows == 0 || strcmp(row_text(now, 0, "hash"), p->checked) != 0)
+        return form_error(p->form, "current", "password-wrong");
+    e = change_run(ch, "credential_set", ARGS(NUMBER("person", v->id), TEXT("hash", p->chosen)), NULL);
     if (e == ERR_NONE)
         e = change_run(ch, "session_end_others",
                        ARGS(NUMBER("person", v->id), BYTES("current", none, CRYPT_HASH)), NULL);
+    if (e == ERR_NONE)
+        e = session_begin(change_act(ch), v->id, p->chosen, (struct session_as){v->hat, v->account}, &uid, &p->cookie);
     change_object(ch, "person", v->id, v->name);
     change_note(ch, "password", NULL, "chosen");
     return e;
 }
 
 /* A stolen session must not become a way to guess: it is throttled as a browser that signs in is. */
-static enum err check_current(const struct act *act, struct form *f)
+static enum err check_current(const struct act *act, struct form *f, const char **checked)
 {
     const struct house *h = act->house;
     const struct rows *r;
@@ -99,18 +117,20 @@ static enum err check_current(const struct act *act, struct form *f)
     if (e == ERR_NONE)
         e = throttle_waits(act, &t, &waits);
     if (e == ERR_NONE)
-        e = password_check(h->keys, h->gate, form_value(f, "current"),
+        e = password_check(h->keys, h->gate, true, form_value(f, "current"),
                            r->rows && !waits ? row_text(r, 0, "hash") : NULL, &right, &stale);
     if (e != ERR_NONE)
         return e;
-    if (right)
+    if (right) {
+        *checked = row_text(r, 0, "hash");
         return throttle_passed(act, &t);
+    }
     e = waits ? ERR_NONE : throttle_failed(act, &t);
     return e == ERR_NONE ? form_error(f, "current", "password-wrong") : e;
 }
 
-/* Whether <f> holds the current password and a good new one. */
-static enum err check_password(const struct act *act, struct form *f)
+/* Whether <f> holds the current password and a good new one, which is another. */
+static enum err check_password(const struct act *act, struct form *f, const char **checked)
 {
     const struct house *h = act->house;
     const char *refused =
@@ -121,26 +141,29 @@ static enum err check_password(const struct act *act, struct form *f)
         return form_error(f, "repeat", "password-differs");
     if (refused != NULL)
         return form_error(f, "password", refused);
-    return check_current(act, f);
+    if (strcmp(form_value(f, "password"), form_value(f, "current")) == 0)
+        return form_error(f, "password", "password-same");
+    return check_current(act, f, checked);
 }
 
 enum err me_password(const struct act *act, struct form *f, const char **location,
                      const char **cookie)
 {
-    char *stored;
-    enum err e = check_password(act, f);
+    struct password p = {.form = f};
+    enum err e = check_password(act, f, &p.checked);
 
     if (e == ERR_NONE)
         e = password_hash(act->house->keys, act->house->gate, act->pool, form_value(f, "password"),
-                          &stored);
+                          &p.chosen);
     if (e == ERR_NONE)
         e = change_make(act,
                         &(struct change_call){.verb = "me-password",
-                                              .location = "/me",
+                                              .location = *location,
                                               .apply = apply_password,
-                                              .with = stored},
+                                              .with = &p},
                         location);
-    return e == ERR_NONE ? session_begin(act, act->viewer->id, cookie) : e;
+    *cookie = p.cookie;
+    return e;
 }
 
 static enum err apply_sessions(struct change *ch, void *with)

@@ -10,7 +10,7 @@ extern const struct field me_fields[], me_password_fields[], me_session_fields[]
 /* Takes over what <f> says. */
 MUST_CHECK enum err me_preferences(const struct act *act, struct form *f, const char **location);
 
-/* A new password; all sessions end and *<cookie> is of a new one. ERR_INVALID: <f> says why. */
+/* Another password; all sessions end and *<cookie> is of a new one. Leads to *<location>. ERR_INVALID: <f> says why. */
 MUST_CHECK enum err me_password(const struct act *act, struct form *f, const char **location, const char **cookie);
 
 /* Ends one session, or all others. ERR_INVALID: <f> says why. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rule/hold.h"
+
 static const char *const actions[] = {"pin", "unpin", "remove", NULL};
 
 const struct field note_fields[] = {
@@ -40,16 +42,20 @@ static enum err apply_add(struct change *ch, void *with)
     const struct act *act = change_act(ch);
     const char *uid = crypt_uid(act->pool), *body = form_value(w->form, "body");
     bool pinned = *form_value(w->form, "pinned") != '\0';
-    enum err e = change_run(ch, "note_add",
-                            ARGS(NUMBER("account", w->account), TEXT("uid", uid),
-                                 TEXT("body", body), NUMBER("author", act->viewer->id)),
-                            NULL);
+    enum err e = hold_account(ch, w->account, NULL);
 
+    if (e == ERR_NONE)
+        e = change_run(ch, "note_add",
+                       ARGS(NUMBER("account", w->account), TEXT("uid", uid), TEXT("body", body),
+                            NUMBER("author", act->viewer->id)),
+                       NULL);
+    if (e != ERR_NONE)
+        return e;
     change_object(ch, "note", db_inserted(act->db), "");
     change_note(ch, "body", NULL, body);
     if (pinned)
         change_note(ch, "pinned", "false", "true");
-    return e == ERR_NONE && pinned ? pin(ch, w->account, uid) : e;
+    return pinned ? pin(ch, w->account, uid) : ERR_NONE;
 }
 
 static enum err apply_action(struct change *ch, void *with)
@@ -58,9 +64,10 @@ static enum err apply_action(struct change *ch, void *with)
     const char *uid = form_value(w->form, "note"), *action = form_value(w->form, "action");
     const struct rows *now;
     bool pinned, pins = strcmp(action, "pin") == 0;
-    enum err e = change_read(ch, "note_find", ARGS(NUMBER("account", w->account), TEXT("uid", uid)),
-                             &now);
+    enum err e = hold_account(ch, w->account, NULL);
 
+    if (e == ERR_NONE)
+        e = change_read(ch, "note_find", ARGS(NUMBER("account", w->account), TEXT("uid", uid)), &now);
     if (e != ERR_NONE)
         return e;
     if (now->rows == 0)

@@ -1,7 +1,10 @@
 /* tag: labels that organise accounts. */
 #include "feature/tag.h"
 
+#include <string.h>
+
 #include "base/text.h"
+#include "rule/hold.h"
 #include "rule/word.h"
 
 #define KEY_MAX 80 /* characters of a folded name that the database keeps */
@@ -42,6 +45,20 @@ static enum err has(struct change *ch, uint64_t account, uint64_t tag, bool *yes
     return e;
 }
 
+static enum err put(struct change *ch, uint64_t account, uint64_t tag, const char *name)
+{
+    change_object(ch, "tag", tag, name);
+    change_note(ch, "tag", NULL, name);
+    return change_run(ch, "account_tag_add", ARGS(NUMBER("account", account), NUMBER("tag", tag)), NULL);
+}
+
+static enum err drop(struct change *ch, uint64_t account, uint64_t tag, const char *name)
+{
+    change_object(ch, "tag", tag, name);
+    change_note(ch, "tag", name, NULL);
+    return change_run(ch, "account_tag_remove", ARGS(NUMBER("account", account), NUMBER("tag", tag)), NULL);
+}
+
 static enum err add(struct change *ch, struct work *w)
 {
     const char *name = form_value(w->form, "name");
@@ -56,12 +73,7 @@ static enum err add(struct change *ch, struct work *w)
     }
     if (e == ERR_NONE)
         e = has(ch, w->account, tag, &there);
-    if (e != ERR_NONE || there)
-        return e;
-    change_object(ch, "tag", tag, name);
-    change_note(ch, "tag", NULL, name);
-    return change_run(ch, "account_tag_add",
-                      ARGS(NUMBER("account", w->account), NUMBER("tag", tag)), NULL);
+    return e != ERR_NONE || there ? e : put(ch, w->account, tag, name);
 }
 
 static enum err take(struct change *ch, struct work *w)
@@ -73,19 +85,13 @@ static enum err take(struct change *ch, struct work *w)
 
     if (e == ERR_NONE && tag != 0)
         e = has(ch, w->account, tag, &there);
-    if (e != ERR_NONE || !there)
-        return e;
-    change_object(ch, "tag", tag, name);
-    change_note(ch, "tag", name, NULL);
-    return change_run(ch, "account_tag_remove",
-                      ARGS(NUMBER("account", w->account), NUMBER("tag", tag)), NULL);
+    return e != ERR_NONE || !there ? e : drop(ch, w->account, tag, name);
 }
 
 static enum err apply(struct change *ch, void *with)
 {
     struct work *w = with;
-    const struct rows *now;
-    enum err e = change_read(ch, "account_lock", ARGS(NUMBER("id", w->account)), &now);
+    enum err e = hold_account(ch, w->account, NULL);
 
     if (e == ERR_NONE)
         e = *form_value(w->form, "name") ? add(ch, w) : take(ch, w);
@@ -108,4 +114,26 @@ enum err tag_change(const struct act *act, uint64_t id, struct form *f, const ch
                                              .apply = apply,
                                              .with = &(struct work){id, f}},
                        location);
+}
+
+static enum err apply_undo(struct change *ch, void *with)
+{
+    struct undo *u = with;
+    uint64_t tag = row_number(u->fields, 0, "object_id");
+    const char *name = row_text(u->fields, 0, "object_name");
+    bool added = strcmp(u->verb, "account-tag") == 0, there = false;
+    enum err e = hold_account(ch, u->account, NULL);
+
+    if (e == ERR_NONE)
+        e = has(ch, u->account, tag, &there);
+    if (e == ERR_NONE && there != added)
+        e = undo_moved(ch, u, 0);
+    if (e == ERR_NONE)
+        e = added ? drop(ch, u->account, tag, name) : put(ch, u->account, tag, name);
+    return e == ERR_NONE ? word_account(ch, u->account) : e;
+}
+
+enum err tag_undo(const struct act *act, struct undo *undo, const char **location)
+{
+    return undo_make(act, undo, apply_undo, undo, location);
 }

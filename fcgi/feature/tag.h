@@ -4,11 +4,15 @@
 
 #include "rule/change.h"
 #include "rule/form.h"
+#include "rule/undo.h"
 
 /* One form for both: <name> adds, <remove> takes away. */
 extern const struct field tag_fields[];
 
 /* Does what <f> says to account <id>, whose page is *<location>. ERR_INVALID: <f> says why. */
 MUST_CHECK enum err tag_change(const struct act *act, uint64_t id, struct form *f, const char **location);
+
+/* Takes back what <undo> says, of adding or removing a tag. ERR_CONFLICT: <undo> says what moved on since. */
+MUST_CHECK enum err tag_undo(const struct act *act, struct undo *undo, const char **location);
 
 #endif

@@ -72,3 +72,29 @@ enum err usage_read(const struct act *act, uint64_t account, struct usage *u)
     }
     return ERR_NONE;
 }
+
+void usage_show(const struct usage *u, const char *created_at, struct node *parent)
+{
+    struct node *activity = model_add(parent, "activity");
+    bool compare = strncmp(created_at, u->start, strlen(u->start)) < 0;
+
+    model_text(activity, "from", u->from);
+    model_text(activity, "to", u->to);
+    for (size_t m = 0; m < USAGE__METRICS; m++) {
+        struct node *metric = model_add(activity, "metric");
+
+        model_text(metric, "name", u->metric[m].name);
+        model_number(metric, "total", (int64_t)u->metric[m].total);
+        if (compare)
+            model_number(metric, "before", (int64_t)u->metric[m].before);
+        model_number(metric, "top", (int64_t)u->metric[m].top);
+        for (size_t i = 0; i < 3; i++)
+            model_number(model_add(metric, "tick"), "n", (int64_t)(u->metric[m].top * i / 2));
+        for (size_t i = 0; i < USAGE_WEEKS; i++) {
+            struct node *week = model_add(metric, "week");
+
+            model_text(week, "from", u->day[i]);
+            model_number(week, "n", (int64_t)u->metric[m].week[i]);
+        }
+    }
+}

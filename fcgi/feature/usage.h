@@ -3,6 +3,7 @@
 #define REEVE_FEATURE_USAGE_H
 
 #include "rule/act.h"
+#include "view/model.h"
 
 #define USAGE_WEEKS 13
 
@@ -21,5 +22,8 @@ struct usage {
 };
 
 MUST_CHECK enum err usage_read(const struct act *act, uint64_t account, struct usage *u);
+
+/* Adds <activity>. The weeks before are for comparing: an account that was <created_at> later has nothing to compare with. */
+void usage_show(const struct usage *u, const char *created_at, struct node *parent);
 
 #endif

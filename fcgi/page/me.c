@@ -43,8 +43,10 @@ enum err page_me_post(struct page *p)
 enum err page_me_password_post(struct page *p)
 {
     const char *cookie;
-    enum err e = me_password(p->act, &p->form, &p->location, &cookie);
+    enum err e;
 
+    p->location = "/me";
+    e = me_password(p->act, &p->form, &p->location, &cookie);
     if (e == ERR_NONE)
         page_cookie(p, cookie);
     return e;

@@ -5,16 +5,16 @@
 
 #define SHOWN 20
 
+/* The same shape however many there are: whoever reads it by program must not have to look first. */
 static void show_hits(struct node *search, const char *list, const char *element,
                       const struct rows *rows)
 {
-    struct node *n = model_list(search, list);
+    struct node *n = model_add(search, list);
     struct rows shown = *rows;
 
-    if (rows->rows > SHOWN) {
+    model_bool(n, "more", rows->rows > SHOWN);
+    if (rows->rows > SHOWN)
         shown.rows = SHOWN;
-        model_bool(n, "more", true);
-    }
     model_rows(n, element, &shown);
 }
 

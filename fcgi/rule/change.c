@@ -4,8 +4,12 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/time.h"
+
 #define TRIES 4
+#define PATIENCE 6 /* seconds; what took longer is not tried again: its browser waits, and the master ends it after 20 */
 #define FIELDS_MAX 64
+#define REFUSALS_A_MINUTE 25
 
 struct noted {
     const char *object, *name, *field, *before, *after;
@@ -18,6 +22,7 @@ struct change {
     uint64_t object_id;
     const char *location;
     uint64_t account_id;
+    const struct rows *held;
     struct noted field[FIELDS_MAX];
     size_t fields;
     bool overflow;
@@ -38,6 +43,11 @@ enum err change_read(struct change *ch, const char *statement, const struct arg 
                      const struct rows **rows)
 {
     return db_run(ch->act->db, ch->act->pool, statement, args, rows, NULL);
+}
+
+const struct rows *change_held(const struct change *ch)
+{
+    return ch->held;
 }
 
 void change_object(struct change *ch, const char *object, uint64_t id, const char *name)
@@ -75,22 +85,31 @@ void change_location(struct change *ch, const char *location)
     ch->location = location;
 }
 
+static struct arg number_or_null(const char *name, uint64_t n)
+{
+    return n ? (struct arg)NUMBER(name, n) : (struct arg)TEXT(name, NULL);
+}
+
+/* In a visit the operator did it, on behalf of whom he visits. */
 static enum err write_change(const struct act *act, uint64_t account_id, const char *verb,
-                             const char *outcome, const char *reason)
+                             const char *outcome, const char *reason, uint64_t undoes)
 {
     const struct viewer *v = act->viewer;
+    bool visits = v->hat == HAT_VISIT;
+    const char *name = visits ? v->actor_name : v->name;
 
     return db_run(act->db, act->pool, "change_add",
-                  (const struct arg[]){v->id ? (struct arg)NUMBER("actor", v->id)
-                                             : (struct arg)TEXT("actor", NULL),
-                                       TEXT("actor_name", v->name != NULL ? v->name : ""),
-                                       account_id ? (struct arg)NUMBER("account", account_id)
-                                                  : (struct arg)TEXT("account", NULL),
+                  (const struct arg[]){number_or_null("actor", viewer_actor(v)),
+                                       TEXT("actor_name", name != NULL ? name : ""),
+                                       number_or_null("behalf", visits ? v->id : 0),
+                                       TEXT("behalf_name", visits ? v->name : NULL),
+                                       number_or_null("account", account_id),
                                        TEXT("session", v->session_uid),
                                        TEXT("request", act->request_id),
                                        TEXT("verb", verb),
                                        TEXT("outcome", outcome),
                                        TEXT("reason", reason),
+                                       number_or_null("undoes", undoes),
                                        {0}},
                   NULL, NULL);
 }
@@ -113,12 +132,12 @@ static enum err write_fields(const struct change *ch, uint64_t id)
 }
 
 /* The answer to a POST shows what the operation did: the page behind it finds that by the operation's id. */
-static const char *with_receipt(const struct act *act, const char *location)
+static const char *with_receipt(const struct act *act, const char *location, const char *receipt)
 {
     if (act->op == NULL || location == NULL)
         return location;
     return pool_format(act->pool, "%s%sreceipt=%s", location, strchr(location, '?') ? "&" : "?",
-                       act->op);
+                       receipt);
 }
 
 static enum err write_op(const struct act *act, uint64_t change, const char *location)
@@ -136,6 +155,37 @@ static enum err write_op(const struct act *act, uint64_t change, const char *loc
     return e == ERR_DUPLICATE ? ERR_REPLAY : e;
 }
 
+/* Whoever is inside is so by a session, which may have ended while this waited for the account: what ends it holds the same row. */
+static enum err still_inside(struct change *ch)
+{
+    const struct viewer *v = ch->act->viewer;
+    const struct rows *r;
+    enum err e;
+
+    if (v->account == 0)
+        return ERR_NONE;
+    e = change_read(ch, "session_still", ARGS(BYTES("token", v->session, CRYPT_HASH)), &r);
+    if (e != ERR_NONE || r->rows > 0)
+        return e;
+    return v->hat == HAT_VISIT ? ERR_VISIT_ENDED : ERR_SIGN_IN;
+}
+
+/* What the gate saw when the request came may be old by now: the account is held, and who may change it is decided once more. */
+static enum err hold(struct change *ch)
+{
+    struct access_account account;
+    enum err e;
+
+    if (ch->account_id == 0)
+        return ERR_NONE;
+    e = change_read(ch, "account_lock", ARGS(NUMBER("id", ch->account_id)), &ch->held);
+    if (e != ERR_NONE)
+        return e;
+    account = (struct access_account){.locked = row_true(ch->held, 0, "locked"), .secure = row_true(ch->held, 0, "secure")};
+    e = access_still(ch->act->viewer, &account);
+    return e == ERR_NONE ? still_inside(ch) : e;
+}
+
 static enum err attempt(const struct change_call *call, struct change *ch)
 {
     const struct act *act = ch->act;
@@ -144,7 +194,9 @@ static enum err attempt(const struct change_call *call, struct change *ch)
 
     if (e != ERR_NONE)
         return e;
-    e = call->apply(ch, call->with);
+    e = hold(ch);
+    if (e == ERR_NONE)
+        e = call->apply(ch, call->with);
     /* Somebody wrote the same in this moment: the next run finds it there. */
     if (e == ERR_DUPLICATE)
         e = ERR_RETRY;
@@ -155,11 +207,11 @@ static enum err attempt(const struct change_call *call, struct change *ch)
         return ERR_NONE;
     }
     if (e == ERR_NONE)
-        e = write_change(act, ch->account_id, call->verb, "done", call->reason);
+        e = write_change(act, ch->account_id, call->verb, "done", call->reason, call->undoes);
     id = db_inserted(act->db);
     if (e == ERR_NONE)
         e = write_fields(ch, id);
-    ch->location = with_receipt(act, ch->location);
+    ch->location = with_receipt(act, ch->location, act->op);
     if (e == ERR_NONE)
         e = write_op(act, id, ch->location ? ch->location : "");
     if (e == ERR_NONE)
@@ -180,18 +232,19 @@ static void pause_between(void)
 enum err change_make(const struct act *act, const struct change_call *call, const char **location)
 {
     struct change *ch = pool_alloc(act->pool, sizeof *ch);
+    int64_t began = time_steady();
     enum err e;
 
     for (int tries = 1;; tries++) {
         *ch = (struct change){.act = act, .account_id = call->account_id, .location = call->location};
         e = attempt(call, ch);
-        if (e != ERR_RETRY || tries == TRIES)
+        if (e == ERR_RETRY && (tries == TRIES || time_steady() - began > PATIENCE * 1000000LL)) {
+            log_write(LOG_ERR, "change", "%s gave up after %d tries", call->verb, tries);
+            e = ERR_BUSY;
+        }
+        if (e != ERR_RETRY)
             break;
         pause_between();
-    }
-    if (e == ERR_RETRY) {
-        log_write(LOG_ERR, "change", "%s gave up after %d tries", call->verb, TRIES);
-        e = ERR_BUSY;
     }
     /* The same form sent twice at once: what stands in the way of this one, or left it nothing to do, may be what the other did. */
     if ((e != ERR_NONE || ch->fields == 0) && act->op != NULL) {
@@ -203,6 +256,8 @@ enum err change_make(const struct act *act, const struct change_call *call, cons
             e = ERR_NONE;
         } else if (look == ERR_NONE && (e == ERR_REPLAY || e == ERR_UNKNOWN_OUTCOME)) {
             e = ERR_DATABASE; /* It did not commit: nothing was changed. */
+        } else if (e == ERR_NONE) {
+            ch->location = with_receipt(act, ch->location, "none");
         }
     }
     if (location != NULL)
@@ -210,12 +265,101 @@ enum err change_make(const struct act *act, const struct change_call *call, cons
     return e;
 }
 
-void change_refused(const struct act *act, uint64_t account_id, enum err why)
+static enum err refused_often(const struct act *act, uint64_t account_id, enum err why, bool *often)
 {
+    const struct rows *r;
+    enum err e = db_read(act->db, act->pool, "change_refused_lately",
+                         ARGS(NUMBER("actor", viewer_actor(act->viewer)), TEXT("verb", act->route),
+                              TEXT("reason", err_name(why)), NUMBER("account", account_id)),
+                         &r);
+
+    *often = e == ERR_NONE && row_number(r, 0, "n") >= REFUSALS_A_MINUTE;
+    return e;
+}
+
+/* A change for each record of the batch that is done, then its field. */
+static enum err write_set(const struct act *act, const struct change_set *s)
+{
+    const struct arg changes[] = {NUMBER("actor", act->viewer->id), TEXT("actor_name", act->viewer->name),
+                                  NUMBER("job", s->job), number_or_null("undoes", s->undoes),
+                                  NUMBER("place", s->after), NUMBER("to", s->to),
+                                  TEXT("verb", s->verb), TEXT("reason", s->reason), {0}};
+    const struct arg fields[] = {NUMBER("job", s->job), NUMBER("place", s->after), NUMBER("to", s->to),
+                                 TEXT("object", s->object), number_or_null("object_id", s->object_id),
+                                 TEXT("object_name", s->object_name), TEXT("field", s->field),
+                                 TEXT("before", s->was), TEXT("after", s->is), number_or_null("undoes", s->undoes), {0}};
+    enum err e = db_run(act->db, act->pool, "change_set_add", changes, NULL, NULL);
+
+    return e == ERR_NONE ? db_run(act->db, act->pool, s->fields ? s->fields : "change_set_fields", fields, NULL, NULL) : e;
+}
+
+static enum err attempt_set(const struct act *act, const struct change_set *s)
+{
+    struct change ch = {.act = act};
     enum err e = db_begin(act->db);
 
+    if (e != ERR_NONE)
+        return e;
+    e = s->apply(&ch, s->with);
     if (e == ERR_NONE)
-        e = write_change(act, account_id, act->route, "refused", err_name(why));
+        e = write_set(act, s);
+    if (e == ERR_NONE && s->act != NULL)
+        e = s->act(&ch, s->with);
+    if (e == ERR_NONE)
+        return db_commit(act->db);
+    db_rollback(act->db);
+    return e == ERR_DUPLICATE ? ERR_RETRY : e;
+}
+
+enum err change_set_make(const struct act *act, const struct change_set *set)
+{
+    enum err e = attempt_set(act, set);
+
+    for (int tries = 1; e == ERR_RETRY && tries < TRIES; tries++) {
+        pause_between();
+        e = attempt_set(act, set);
+    }
+    return e == ERR_RETRY ? ERR_BUSY : e;
+}
+
+static enum err attempt_keep(const struct act *act, uint64_t account_id, change_apply *apply, void *with)
+{
+    struct change ch = {.act = act, .account_id = account_id};
+    enum err e = db_begin(act->db);
+
+    if (e != ERR_NONE)
+        return e;
+    e = hold(&ch);
+    if (e == ERR_NONE)
+        e = apply(&ch, with);
+    if (e == ERR_NONE)
+        return db_commit(act->db);
+    db_rollback(act->db);
+    return e;
+}
+
+enum err change_keep(const struct act *act, uint64_t account_id, change_apply *apply, void *with)
+{
+    enum err e = attempt_keep(act, account_id, apply, with);
+
+    for (int tries = 1; e == ERR_RETRY && tries < TRIES; tries++) {
+        pause_between();
+        e = attempt_keep(act, account_id, apply, with);
+    }
+    return e == ERR_RETRY ? ERR_BUSY : e;
+}
+
+void change_refused(const struct act *act, uint64_t account_id, enum err why)
+{
+    bool often;
+    enum err e = refused_often(act, account_id, why, &often);
+
+    if (often)
+        return;
+    if (e == ERR_NONE)
+        e = db_begin(act->db);
+    if (e == ERR_NONE)
+        e = write_change(act, account_id, act->route, "refused", err_name(why), 0);
     if (e == ERR_NONE)
         e = db_commit(act->db);
     else
@@ -223,6 +367,44 @@ void change_refused(const struct act *act, uint64_t account_id, enum err why)
     if (e != ERR_NONE)
         log_write(LOG_ERR, "change", "a refusal of %s was not written: %s", act->route,
                   err_name(e));
+}
+
+enum err change_fetched(const struct act *act, uint64_t account_id, const char *list, const char *format)
+{
+    struct change ch = {.act = act};
+    enum err e = db_begin(act->db);
+
+    if (e != ERR_NONE)
+        return e;
+    change_object(&ch, "list", 0, list);
+    change_note(&ch, "format", NULL, format);
+    e = write_change(act, account_id, "download", "done", NULL, 0);
+    if (e == ERR_NONE)
+        e = write_fields(&ch, db_inserted(act->db));
+    if (e == ERR_NONE)
+        e = db_commit(act->db);
+    else
+        db_rollback(act->db);
+    return e == ERR_RETRY ? ERR_BUSY : e;
+}
+
+enum err change_record(const struct act *act, struct viewer *who, uint64_t account_id, const char *verb, record_apply *apply,
+                       void *with)
+{
+    struct act own = *act;
+    enum err e = db_begin(act->db);
+
+    if (e != ERR_NONE)
+        return e;
+    e = apply(act, who, with);
+    own.viewer = who;
+    if (e == ERR_NONE)
+        e = write_change(&own, account_id, verb, "done", NULL, 0);
+    if (e == ERR_NONE)
+        e = db_commit(act->db);
+    else
+        db_rollback(act->db);
+    return e == ERR_RETRY ? ERR_BUSY : e;
 }
 
 enum err change_replay(const struct act *act, const char **location)

@@ -8,6 +8,8 @@
 #include "base/time.h"
 #include "rule/session.h"
 
+#define PHONE_LEAST 5 /* digits: shorter ones call nobody outside a house */
+
 static const char *const type_name[] = {
     [FIELD_TEXT] = "text",     [FIELD_LINES] = "lines", [FIELD_EMAIL] = "email",
     [FIELD_PHONE] = "phone",   [FIELD_URL] = "url",     [FIELD_ZONE] = "zone",
@@ -80,11 +82,16 @@ static const char *check_type(const struct field *d, struct pool *pool, const ch
 
     switch (d->type) {
     case FIELD_EMAIL:
-        return text_email(v) ? NULL : "email";
+        if (!text_email(v))
+            return "email";
+        *value = text_email_shown(pool, v);
+        return NULL;
     case FIELD_PHONE:
         v = phone(pool, v);
         if (v == NULL)
             return "phone";
+        if (strspn(v + (*v == '+'), "0123456789") < PHONE_LEAST)
+            return "phone-short";
         *value = v;
         return NULL;
     case FIELD_URL:
@@ -96,7 +103,11 @@ static const char *check_type(const struct field *d, struct pool *pool, const ch
         *value = v;
         return NULL;
     case FIELD_ZONE:
-        return time_zone_known(v) ? NULL : "zone";
+        v = time_zone_named(v);
+        if (v == NULL)
+            return "zone";
+        *value = v;
+        return NULL;
     case FIELD_CHOICE:
         return chosen(d, v) ? NULL : "choice";
     case FIELD_CHECK:
@@ -113,13 +124,15 @@ static const char *check_type(const struct field *d, struct pool *pool, const ch
 /* The name of the error in *<value>, or NULL; leaves it tidy. */
 static const char *check(const struct field *d, struct pool *pool, const char **value)
 {
-    bool lines = d->type == FIELD_LINES;
+    bool lines = d->type == FIELD_LINES, typed = d->type != FIELD_PASSWORD && d->type != FIELD_HIDDEN;
     size_t length;
 
-    if (!text_plain(*value, lines))
+    if (!text_plain(*value, lines) || (typed && !text_open(*value, lines)))
         return "control";
-    if (d->type != FIELD_PASSWORD && d->type != FIELD_HIDDEN)
+    if (typed)
         *value = text_tidy(pool, *value, lines);
+    if (!text_visible(*value))
+        *value = "";
     if (**value == '\0')
         return d->required ? "required" : NULL;
     length = text_length(*value);
@@ -132,7 +145,8 @@ static const char *check(const struct field *d, struct pool *pool, const char **
 
 static bool is_furniture(const char *name)
 {
-    return strcmp(name, "op") == 0 || strcmp(name, "csrf") == 0 || strcmp(name, "version") == 0;
+    return strcmp(name, "op") == 0 || strcmp(name, "csrf") == 0 || strcmp(name, "version") == 0 ||
+           strcmp(name, "seen") == 0;
 }
 
 static enum err take(struct form *f, const struct pairs *posted)
@@ -150,6 +164,8 @@ static enum err take(struct form *f, const struct pairs *posted)
             return ERR_BAD_REQUEST;
         else if (strcmp(p->name, "version") == 0 && !text_number(p->value, &f->version))
             return ERR_BAD_REQUEST;
+        else if (strcmp(p->name, "seen") == 0)
+            f->seen = p->value;
     }
     return ERR_NONE;
 }
@@ -186,6 +202,14 @@ void form_set(struct form *f, const char *name, const char *value)
     long n = find(f, name);
 
     if (n >= 0 && !f->posted)
+        f->value[n] = value;
+}
+
+void form_put(struct form *f, const char *name, const char *value)
+{
+    long n = find(f, name);
+
+    if (n >= 0)
         f->value[n] = value;
 }
 
@@ -240,9 +264,23 @@ void form_show(const struct form *f, const struct act *act, struct node *parent)
 
     if (f->version > 0)
         model_number(n, "version", (int64_t)f->version);
+    model_text(n, "seen", f->seen);
     model_bool(n, "posted", f->posted);
     for (size_t i = 0; i < f->fields; i++)
         show_field(f, i, n);
+}
+
+void form_show_errors(const struct form *f, struct node *parent)
+{
+    for (size_t i = 0; i < f->fields; i++)
+        if (f->error[i] != NULL) {
+            struct node *n = model_add(parent, "field");
+
+            model_text(n, "name", f->field[i].name);
+            model_text(n, "error", f->error[i]);
+            model_number(n, "min", (int64_t)f->field[i].min);
+            model_number(n, "max", (int64_t)f->field[i].max);
+        }
 }
 
 void form_offer(const struct act *act, struct node *parent, const char *route)

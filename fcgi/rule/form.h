@@ -37,7 +37,7 @@ struct field {
     const char *autocomplete;   /* the HTML token; NULL: "off" */
 };
 
-#define FORM_FIELDS 16
+#define FORM_FIELDS 64
 
 /* Tables of fields end with { 0 }. */
 
@@ -51,6 +51,7 @@ struct form {
     const char *theirs[FORM_FIELDS]; /* in a conflict: the value now stored */
     bool posted;
     uint64_t version;   /* of the record it was drawn from; 0: none */
+    const char *seen;   /* what that record said, as rule/merge wrote it; NULL: not told */
 };
 
 /* An empty form for the POST route <route> with the fields of <table>. */
@@ -58,7 +59,7 @@ struct form form_begin(const char *route, const struct field *table);
 
 /*
  * Reads the posted pairs into <f> and checks each field. ERR_BAD_REQUEST for a field that is not declared or stands twice (but
- * "op", "csrf", "version"); ERR_INVALID when a field has an error.
+ * "op", "csrf", "version", "seen"); ERR_INVALID when a field has an error.
  */
 MUST_CHECK enum err form_read(struct form *f, struct pool *pool, const struct pairs *posted);
 
@@ -68,14 +69,20 @@ const char *form_value(const struct form *f, const char *name);
 /* Sets what the form shows when it was not posted; after a post it does nothing. */
 void form_set(struct form *f, const char *name, const char *value);
 
+/* Puts another value in the place of what was posted. */
+void form_put(struct form *f, const char *name, const char *value);
+
 /* Notes an error at field <name>; always ERR_INVALID. */
 enum err form_error(struct form *f, const char *name, const char *error);
 
 /*
- * Adds <form route op csrf version posted> with a <field name type value error min max required autocomplete> each (choices as
+ * Adds <form route op csrf version seen posted> with a <field name type value error min max required autocomplete> each (choices as
  * <choice value>) to <parent>.
  */
 void form_show(const struct form *f, const struct act *act, struct node *parent);
+
+/* Adds a <field name error min max> to <parent> for each field with an error. */
+void form_show_errors(const struct form *f, struct node *parent);
 
 /* A form without fields of its own on the page: <form route op csrf>. */
 void form_offer(const struct act *act, struct node *parent, const char *route);

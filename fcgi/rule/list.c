@@ -8,10 +8,11 @@
 
 #define KEY_MAC 12 /* bytes of the HMAC that a paging key carries */
 #define KEY_MAX 1024
+#define PICKED "a"
 
 static const size_t sizes[] = {25, 50, 100, 200};
 
-static bool size_known(uint64_t n)
+bool list_size_known(uint64_t n)
 {
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         if (sizes[i] == n)
@@ -19,7 +20,7 @@ static bool size_known(uint64_t n)
     return false;
 }
 
-void list_arg(struct list_query *lq, struct arg arg)
+static void list_arg(struct list_query *lq, struct arg arg)
 {
     if (lq->nargs < LIST_ARGS - 1)
         lq->args[lq->nargs++] = arg;
@@ -60,11 +61,38 @@ static enum err read_search(const struct act *act, struct list_query *lq, const 
     return ERR_NONE;
 }
 
+/* The order of work on all that match, which always goes on behind a place; pages are not sorted so. */
+static bool is_walk(const struct list_sort *s)
+{
+    return strcmp(s->name, LIST_WALK) == 0;
+}
+
+static enum err read_exact(const struct act *act, struct list_query *lq, const char *text)
+{
+    const char *name = lq->page->exact;
+
+    if (*text == '\0' || text_length(text) > 100 || !text_plain(text, false))
+        return ERR_BAD_REQUEST;
+    lq->exact = text_tidy(act->pool, text, false);
+    filter_on(lq, name);
+    list_arg(lq, (struct arg)TEXT(name, text_fold(act->pool, lq->exact)));
+    return ERR_NONE;
+}
+
 static enum err read_sort(struct list_query *lq, const char *sort)
 {
     lq->choice.descending = *sort == '-';
     lq->choice.sort = list_sort_named(lq->choice.list, sort + (*sort == '-'));
-    return lq->choice.sort ? ERR_NONE : ERR_BAD_SORT;
+    return lq->choice.sort && !is_walk(lq->choice.sort) ? ERR_NONE : ERR_BAD_SORT;
+}
+
+/* Whether a box that is checked takes the condition of <box> off. */
+static bool lifted(const struct list_query *lq, const char *box)
+{
+    for (size_t i = 0; lq->page->box[i].name; i++)
+        if (lq->box[i] && lq->page->box[i].lifts != NULL && strcmp(lq->page->box[i].lifts, box) == 0)
+            return true;
+    return false;
 }
 
 static enum err read_box(struct list_query *lq, const char *name, const char *value)
@@ -101,11 +129,13 @@ static const char *key_write(const struct act *act, const struct list_query *lq,
     buf_puts(&text, key_prefix(act, lq));
     for (size_t i = 0; i < lq->choice.sort->columns; i++) {
         bool number = false;
+        const char *value;
 
         for (size_t c = 0; c < r->columns; c++)
             if (strcmp(r->column[c].name, name[i]) == 0)
                 number = r->column[c].type == COLUMN_NUMBER || r->column[c].type == COLUMN_BOOL;
-        buf_format(&text, "\x1f%c%s", number ? 'n' : 't', row_text(r, row, name[i]));
+        value = row_text(r, row, name[i]);
+        buf_format(&text, "\x1f%c%s", number ? 'n' : 't', value ? value : number ? "0" : "");
     }
     key_mac(act, lq, text.text, mac);
     buf_add(&whole, mac, KEY_MAC);
@@ -157,12 +187,100 @@ static enum err key_read(const struct act *act, struct list_query *lq, const cha
     return key_values(act, lq, text + strlen(prefix) + 1);
 }
 
+enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t after, size_t limit,
+                   const struct rows **rows)
+{
+    struct list_query q = *lq;
+
+    q.choice.sort = list_sort_named(q.choice.list, LIST_WALK);
+    q.choice.descending = false;
+    q.choice.seek = SEEK_AFTER;
+    list_arg(&q, (struct arg)NUMBER("key1", after));
+    list_arg(&q, (struct arg)NUMBER("limit", limit));
+    return db_list(act->db, act->pool, &q.choice, q.args, rows);
+}
+
 enum err list_seek(const struct act *act, struct list_query *lq, const char *key)
 {
     while (lq->nargs > 0 && strncmp(lq->args[lq->nargs - 1].name, "key", 3) == 0)
         lq->args[--lq->nargs] = (struct arg){0};
     lq->choice.seek = SEEK_AFTER;
     return key_read(act, lq, key);
+}
+
+/* Names with commas between; each once, those that can't be left out or not. */
+static enum err read_columns(const struct act *act, struct list_query *lq, const char *names)
+{
+    lq->chosen = true;
+    lq->columns = 0;
+    for (const char *at = names; *at != '\0'; at += strspn(at, ",")) {
+        size_t length = strcspn(at, ",");
+        const char *name = pool_copyn(act->pool, at, length);
+        size_t i = 0;
+
+        while (lq->page->column[i].name != NULL && strcmp(lq->page->column[i].name, name) != 0)
+            i++;
+        if (lq->page->column[i].name == NULL || (lq->columns >> i & 1))
+            return ERR_BAD_REQUEST;
+        lq->columns |= UINT32_C(1) << i;
+        at += length;
+    }
+    return ERR_NONE;
+}
+
+uint32_t list_own(const struct list_page *page)
+{
+    uint32_t own = 0;
+
+    for (size_t i = 0; page->column[i].name != NULL; i++)
+        if (page->column[i].always || page->column[i].shown)
+            own |= UINT32_C(1) << i;
+    return own;
+}
+
+static bool among(const char *names, const char *name)
+{
+    size_t length = strlen(name);
+
+    for (const char *at = names; *at != '\0'; at += strspn(at, " ")) {
+        if (strcspn(at, " ") == length && strncmp(at, name, length) == 0)
+            return true;
+        at += strcspn(at, " ");
+    }
+    return false;
+}
+
+/* Those that were remembered, or those of the list, where the address says nothing; and those that can't be left out. */
+static void add_columns(struct list_query *lq, const char *remembered)
+{
+    if (!lq->chosen && remembered == NULL)
+        lq->columns = list_own(lq->page);
+    for (size_t i = 0; lq->page->column[i].name != NULL; i++)
+        if (lq->page->column[i].always || (!lq->chosen && remembered != NULL && among(remembered, lq->page->column[i].name)))
+            lq->columns |= UINT32_C(1) << i;
+}
+
+/* The rows chosen: each an "a" of the address. */
+static enum err read_picked(const struct act *act, const struct pairs *query, struct list_query *lq)
+{
+    struct buf json = {.pool = act->pool};
+    size_t n = 0;
+
+    for (size_t i = 0; i < query->n; i++)
+        if (strcmp(query->v[i].name, PICKED) == 0) {
+            if (!crypt_is_uid(query->v[i].value) || ++n > LIST_CHOSEN)
+                return ERR_BAD_REQUEST;
+            buf_format(&json, "%s\"%s\"", n > 1 ? "," : "[", query->v[i].value);
+        }
+    if (n == 0)
+        return ERR_NONE;
+    if (list_filter_named(lq->choice.list, "chosen") < 0)
+        return ERR_BAD_REQUEST;
+    buf_puts(&json, "]");
+    lq->picked = json.text;
+    filter_on(lq, "chosen");
+    list_arg(lq, (struct arg)TEXT("chosen", json.text));
+    return ERR_NONE;
 }
 
 static enum err read_pair(const struct act *act, struct list_query *lq, const struct pair *p,
@@ -172,10 +290,14 @@ static enum err read_pair(const struct act *act, struct list_query *lq, const st
 
     if (strcmp(p->name, "q") == 0)
         return read_search(act, lq, p->value);
+    if (lq->page->exact != NULL && strcmp(p->name, lq->page->exact) == 0)
+        return read_exact(act, lq, p->value);
+    if (strcmp(p->name, "columns") == 0)
+        return read_columns(act, lq, p->value);
     if (strcmp(p->name, "sort") == 0)
         return read_sort(lq, p->value);
     if (strcmp(p->name, "rows") == 0) {
-        if (!text_number(p->value, &n) || !size_known(n))
+        if (!text_number(p->value, &n) || !list_size_known(n))
             return ERR_BAD_REQUEST;
         lq->size = n;
         return ERR_NONE;
@@ -190,27 +312,38 @@ static enum err read_pair(const struct act *act, struct list_query *lq, const st
     return read_box(lq, p->name, p->value);
 }
 
-enum err list_read(const struct act *act, const struct list_page *page, const struct pairs *query,
-                   struct list_query *lq)
+enum err list_parse(const struct act *act, const struct list_page *page, const struct pairs *query,
+                    const struct list_wish *wish, struct list_query *lq)
 {
     const char *key = NULL;
     enum err e;
 
     *lq = (struct list_query){.page = page, .address = query, .size = act->viewer->page_size};
+    if (wish->size != 0)
+        lq->size = wish->size;
     lq->choice.list = db_list_named(act->db, page->statement);
     e = read_sort(lq, page->sort);
+    if (e == ERR_NONE)
+        e = read_picked(act, query, lq);
     for (size_t i = 0; e == ERR_NONE && i < query->n; i++) {
+        if (strcmp(query->v[i].name, PICKED) == 0)
+            continue;
         for (size_t k = 0; k < i; k++)
             if (strcmp(query->v[k].name, query->v[i].name) == 0)
                 return ERR_BAD_REQUEST;
         e = read_pair(act, lq, &query->v[i], &key);
     }
+    add_columns(lq, wish->columns);
+    for (size_t i = 0; page->column[i].name != NULL; i++)
+        lq->choice.more |= page->column[i].more && (lq->columns >> i & 1);
     if (e == ERR_NONE && key != NULL)
         e = key_read(act, lq, key);
     if (e != ERR_NONE)
         return e;
+    if (page->own != NULL && access_check(act->viewer, page->others, NULL, ACCESS_LOOK) != ERR_NONE)
+        filter_on(lq, page->own);
     for (size_t i = 0; page->box[i].name; i++) {
-        const char *filter = lq->box[i] ? page->box[i].on : page->box[i].off;
+        const char *filter = lq->box[i] ? page->box[i].on : lifted(lq, page->box[i].name) ? NULL : page->box[i].off;
 
         if (filter != NULL)
             filter_on(lq, filter);
@@ -226,11 +359,6 @@ static bool narrow(const struct list_query *lq)
     return false;
 }
 
-void list_plan(struct list_query *lq, uint64_t count)
-{
-    lq->choice.few = count <= LIST_CAP && narrow(lq);
-}
-
 enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n)
 {
     struct list_choice choice = lq->choice;
@@ -244,6 +372,55 @@ enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n)
     if (e == ERR_NONE)
         *n = row_number(r, 0, "n");
     return e;
+}
+
+/* The way to the rows goes by how many match: up to LIST_CAP narrow filters find them and they are sorted, because an order may
+   have them all at its far end; of more the order that is walked meets one soon. */
+enum err list_read_as(const struct act *act, const struct list_page *page, uint64_t account, const struct pairs *query,
+                      const struct list_wish *wish, struct list_query *lq, uint64_t *count)
+{
+    enum err e = list_parse(act, page, query, wish, lq);
+
+    if (e != ERR_NONE)
+        return e;
+    list_arg(lq, (struct arg)NUMBER("viewer", act->viewer->id));
+    list_arg(lq, (struct arg)NUMBER("account", account));
+    list_arg(lq, (struct arg)NUMBER("secure", act->viewer->secure));
+    e = page->count ? page->count(act, lq, count) : list_count(act, lq, count);
+    lq->choice.few = e == ERR_NONE && *count <= LIST_CAP && narrow(lq);
+    return e;
+}
+
+enum err list_read(const struct act *act, const struct list_page *page, uint64_t account, const struct pairs *query,
+                   struct list_query *lq, uint64_t *count)
+{
+    return list_read_as(act, page, account, query, &(struct list_wish){0}, lq, count);
+}
+
+const char *list_names(const struct act *act, const struct list_page *page, uint32_t columns, const char *between)
+{
+    struct buf names = {.pool = act->pool};
+
+    buf_puts(&names, "");
+    for (size_t i = 0; page->column[i].name != NULL; i++)
+        if (columns >> i & 1)
+            buf_format(&names, "%s%s", names.length ? between : "", page->column[i].name);
+    return names.text;
+}
+
+const struct rows *list_trim(const struct act *act, const struct list_query *lq, const struct rows *rows, bool page)
+{
+    struct column *column = pool_array(act->pool, rows->columns, sizeof *column);
+    struct rows *out = pool_alloc(act->pool, sizeof *out);
+
+    memcpy(column, rows->column, rows->columns * sizeof *column);
+    for (size_t i = 0; lq->page->column[i].name != NULL; i++)
+        for (size_t c = 0; c < rows->columns && !(lq->columns >> i & 1) && !(page && lq->page->column[i].kept); c++)
+            if (column[c].name[0] == '@' && strcmp(column[c].name + 1, lq->page->column[i].name) == 0)
+                column[c].name = "key_left_out";
+    *out = *rows;
+    out->column = column;
+    return out;
 }
 
 static struct rows *part(struct pool *pool, const struct rows *r, size_t count, bool reverse)
@@ -306,13 +483,40 @@ static const char *address(const struct act *act, const struct list_query *lq, c
     return *base ? pool_format(act->pool, "%s&%s", base, added) : added;
 }
 
+const char *list_near(const struct act *act, const struct list_query *lq, const char *rel, const char *key)
+{
+    return key != NULL ? address(act, lq, NULL, rel, key) : NULL;
+}
+
+/* Each is called as the column is: what a sheet does by the name of an element it does at once, and a table asks often. */
+static void show_columns(const struct list_query *lq, struct node *list)
+{
+    struct node *shown = model_add(list, "shown"), *columns = model_add(list, "columns");
+
+    for (size_t i = 0; lq->page->column[i].name != NULL; i++) {
+        const struct list_column *c = &lq->page->column[i];
+        struct node *n = model_add(columns, c->name);
+
+        if (c->always)
+            model_bool(n, "always", true);
+        model_text(n, "sort", c->sort);
+        if (!(lq->columns >> i & 1))
+            continue;
+        model_bool(n, "on", true);
+        model_bool(shown, c->name, true);
+    }
+}
+
 static void show_sorts(const struct act *act, const struct list_query *lq, struct node *list)
 {
     for (size_t i = 0; i < lq->choice.list->sorts; i++) {
         const struct list_sort *s = &lq->choice.list->sort[i];
         bool on = s == lq->choice.sort, down = on && !lq->choice.descending;
-        struct node *n = model_add(list, "sort");
+        struct node *n;
 
+        if (is_walk(s))
+            continue;
+        n = model_add(list, "sort");
         model_text(n, "name", s->name);
         model_bool(n, "on", on);
         model_bool(n, "descending", on && lq->choice.descending);
@@ -320,6 +524,20 @@ static void show_sorts(const struct act *act, const struct list_query *lq, struc
                    address(act, lq, "sort", "sort",
                            pool_format(act->pool, "%s%s", down ? "-" : "", s->name)));
     }
+}
+
+/* What is on and has a text: it can be taken off. */
+static void show_text(const struct act *act, const struct list_query *lq, const char *name,
+                      const char *value, struct node *list)
+{
+    struct node *n;
+
+    if (value == NULL)
+        return;
+    n = model_add(list, "chip");
+    model_text(n, "name", name);
+    model_text(n, "value", value);
+    model_text(n, "address", address(act, lq, name, NULL, NULL));
 }
 
 static void show_filters(const struct act *act, const struct list_query *lq, struct node *list)
@@ -332,13 +550,8 @@ static void show_filters(const struct act *act, const struct list_query *lq, str
         model_bool(n, "on", lq->box[i]);
         model_text(n, "address", address(act, lq, name, lq->box[i] ? NULL : name, "1"));
     }
-    if (lq->q != NULL) {
-        struct node *n = model_add(list, "chip");
-
-        model_text(n, "name", "q");
-        model_text(n, "value", lq->q);
-        model_text(n, "address", address(act, lq, "q", NULL, NULL));
-    }
+    show_text(act, lq, "q", lq->q, list);
+    show_text(act, lq, lq->page->exact, lq->exact, list);
     for (size_t i = 0; lq->page->box[i].name; i++)
         if (lq->box[i]) {
             struct node *n = model_add(list, "chip");
@@ -359,7 +572,7 @@ static void show_places(const struct act *act, const struct list_query *lq, cons
             struct node *n = model_add(list, "near");
 
             model_text(n, "rel", rel[i]);
-            model_text(n, "address", address(act, lq, NULL, rel[i], key[i]));
+            model_text(n, "address", list_near(act, lq, rel[i], key[i]));
         }
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct node *n = model_add(list, "size");
@@ -373,10 +586,10 @@ static void show_places(const struct act *act, const struct list_query *lq, cons
 
 static void show_keeps(const struct list_query *lq, struct node *list)
 {
-    static const char *const kept[] = {"sort", "rows"};
+    const char *const kept[] = {"sort", "rows", "columns", lq->page->exact};
 
-    for (size_t i = 0; i < 2; i++) {
-        const char *value = pairs_get(lq->address, kept[i]);
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        const char *value = kept[i] ? pairs_get(lq->address, kept[i]) : NULL;
         struct node *n;
 
         if (value == NULL)
@@ -387,14 +600,55 @@ static void show_keeps(const struct list_query *lq, struct node *list)
     }
 }
 
+/* The same with the columns, where these are in force because somebody remembered them: what is done with the list is done with what is seen. */
+static const char *as_seen(const struct act *act, const struct list_query *lq, const char *query)
+{
+    if (lq->chosen || lq->columns == list_own(lq->page))
+        return query;
+    return pool_format(act->pool, "%s%scolumns=%s", query, *query ? "&" : "", list_names(act, lq->page, lq->columns, ","));
+}
+
+static void show_format(const struct act *act, const struct list_query *lq, const char *name, const char *ending,
+                        const char *with, const char *value, struct node *list)
+{
+    struct node *n = model_add(list, "format");
+
+    model_text(n, "name", name);
+    model_text(n, "ending", ending);
+    model_text(n, "address", as_seen(act, lq, address(act, lq, "rows", with, value)));
+}
+
+/* What the list can be had in: CSV in two ways, and the whole list where a format is that of a page, too. */
+static void show_formats(const struct act *act, const struct list_query *lq, struct node *list)
+{
+    for (const char *const *f = lq->page->formats; *f; f++) {
+        bool page = strcmp(*f, "xml") == 0 || strcmp(*f, "json") == 0;
+
+        show_format(act, lq, *f, *f, page ? "whole" : NULL, "1", list);
+        if (strcmp(*f, "csv") == 0)
+            show_format(act, lq, "spreadsheet", *f, "for", "spreadsheet", list);
+    }
+}
+
+void list_offer(const struct act *act, const struct list_page *page, struct node *parent)
+{
+    static const struct pairs none;
+    struct list_query lq = {.page = page, .address = &none, .columns = list_own(page)};
+    struct node *list = model_add(parent, "list");
+
+    model_text(list, "name", page->statement);
+    show_formats(act, &lq, list);
+}
+
 void list_show(const struct act *act, const struct list_query *lq, uint64_t count, size_t rows,
                const char *before, const char *after, struct node *parent)
 {
-    static const char *const kept[] = {"sort", "rows"};
+    static const char *const kept[] = {"sort", "rows", "columns"};
     struct node *list = model_add(parent, "list");
-    struct pairs keep = {pool_array(act->pool, 2, sizeof(struct pair)), 0};
+    struct pairs keep = {pool_array(act->pool, sizeof kept / sizeof *kept, sizeof(struct pair)), 0};
+    bool own = lq->columns == list_own(lq->page);
 
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (pairs_get(lq->address, kept[i]) != NULL)
             keep.v[keep.n++] = (struct pair){kept[i], pairs_get(lq->address, kept[i])};
     model_text(list, "name", lq->page->statement);
@@ -403,15 +657,14 @@ void list_show(const struct act *act, const struct list_query *lq, uint64_t coun
     model_number(list, "count", (int64_t)(count > LIST_CAP ? LIST_CAP : count));
     model_bool(list, "over", count > LIST_CAP);
     model_number(list, "rows", (int64_t)rows);
+    model_bool(list, "own", own);
+    model_text(list, "filter", as_seen(act, lq, pairs_encode(act->pool, lq->address,
+                                                             (const char *const[]){"sort", "rows", "after", "before", NULL})));
     model_text(list, "reset", pairs_encode(act->pool, &keep, (const char *const[]){NULL}));
     show_filters(act, lq, list);
+    show_columns(lq, list);
     show_sorts(act, lq, list);
     show_places(act, lq, before, after, list);
     show_keeps(lq, list);
-    for (const char *const *f = lq->page->formats; *f; f++) {
-        struct node *n = model_add(list, "format");
-
-        model_text(n, "name", *f);
-        model_text(n, "address", address(act, lq, "rows", NULL, NULL));
-    }
+    show_formats(act, lq, list);
 }

@@ -13,6 +13,7 @@
 #define GATE_WAIT 5000 /* milliseconds: well below what a request may take */
 #define CONTEXT_WORD                                                                               \
     4 /* characters from which a word of the context counts; "com" or "de" would hit by chance */
+#define MONOTONE 4 /* bytes: what begins again after so few is no password, however long */
 #define CONTEXT_WORDS 16 /* words of one text of the context */
 
 static const struct crypt_scrypt cost_now = {.log_n = 15, .r = 8, .p = 3};
@@ -27,12 +28,12 @@ static int compare(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Takes a line of the list in; what is shorter than any password that may be chosen is left out. */
+/* Takes a line of the list in. */
 static void take_line(struct pool *pool, struct buf *list, char *line, size_t length)
 {
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
         line[--length] = '\0';
-    if (strlen(line) != length || !text_utf8(line, length) || text_length(line) < PASSWORD_MIN)
+    if (strlen(line) != length || length == 0 || !text_utf8(line, length))
         return;
     const char *folded = text_fold(pool, line);
     buf_add(list, &folded, sizeof folded);
@@ -62,18 +63,48 @@ struct password_list *password_list_load(struct pool *pool, const char *path)
     return list;
 }
 
-static bool is_common(const struct password_list *list, const char *folded)
+static bool is_listed(const struct password_list *list, const char *folded)
 {
     return list->n > 0 && bsearch(&folded, list->password, list->n, sizeof folded, compare) != NULL;
 }
 
-static bool tells_of(struct pool *pool, const char *folded, const char *const *context)
+/* Cuts <text> where it begins again, and says how long it is then. */
+static size_t cut_repeats(char *text)
+{
+    size_t length = strlen(text), period = 1;
+    while (period < length && strncmp(text, text + period, length - period) != 0)
+        period++;
+    text[period < length ? period : length] = '\0';
+    return strlen(text);
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c & 0x80) != 0;
+}
+
+/* Such a list has few entries as long as a password must be: people make theirs long by saying them again, or with digits and
+ * signs around. <word> is spoiled. */
+static bool is_common(const struct password_list *list, char *word)
+{
+    if (is_listed(list, word) || cut_repeats(word) <= MONOTONE || is_listed(list, word))
+        return true;
+    while (*word != '\0' && !is_letter(*word))
+        word++;
+    size_t length = strlen(word);
+    while (length > 0 && !is_letter(word[length - 1]))
+        length--;
+    word[length] = '\0';
+    return cut_repeats(word) > 0 && is_listed(list, word);
+}
+
+static bool tells_of(struct pool *pool, const char *bare, const char *const *context)
 {
     for (; *context != NULL; context++) {
         const char *word[CONTEXT_WORDS];
         size_t words = text_words(pool, *context, word, CONTEXT_WORDS);
         for (size_t i = 0; i < words; i++) {
-            if (text_length(word[i]) >= CONTEXT_WORD && strstr(folded, word[i]) != NULL)
+            if (text_length(word[i]) >= CONTEXT_WORD && strstr(bare, word[i]) != NULL)
                 return true;
         }
     }
@@ -88,20 +119,22 @@ const char *password_refused(const struct password_list *list, const char *passw
     if (strlen(password) > PASSWORD_MAX)
         return "password-long";
     struct pool *pool = pool_new();
-    const char *folded = text_fold(pool, password);
-    const char *refused = is_common(list, folded)           ? "password-common"
-                          : tells_of(pool, folded, context) ? "password-context"
-                                                            : NULL;
-    explicit_bzero((char *)folded, strlen(folded));
+    char *folded = text_fold(pool, password), *bare = text_bare(pool, folded);
+    size_t length = strlen(folded);
+    const char *refused = tells_of(pool, bare, context) ? "password-context"
+                          : is_common(list, folded)       ? "password-common"
+                                                          : NULL;
+    explicit_bzero(folded, length);
+    explicit_bzero(bare, strlen(bare));
     pool_free(pool);
     return refused;
 }
 
 /* One at a time over all workers: each takes 32 MiB and a third of a second. */
-static enum err hash(const struct crypt_keys *keys, struct gate *gate, struct crypt_scrypt cost,
-                     const char *password, const uint8_t salt[SALT], uint8_t out[CRYPT_HASH])
+static enum err hash(const struct crypt_keys *keys, struct gate *gate, bool known,
+                     struct crypt_scrypt cost, const char *password, const uint8_t salt[SALT], uint8_t out[CRYPT_HASH])
 {
-    enum err e = gate != NULL ? gate_enter(gate, GATE_WAIT) : ERR_NONE;
+    enum err e = gate != NULL ? gate_enter(gate, known, GATE_WAIT) : ERR_NONE;
     if (e != ERR_NONE)
         return e;
     e = crypt_password(keys, cost, password, salt, out);
@@ -115,7 +148,7 @@ enum err password_hash(const struct crypt_keys *keys, struct gate *gate, struct 
 {
     uint8_t salt[SALT], out[CRYPT_HASH];
     crypt_random(salt, sizeof salt);
-    enum err e = hash(keys, gate, cost_now, password, salt, out);
+    enum err e = hash(keys, gate, true, cost_now, password, salt, out);
     if (e == ERR_NONE)
         *stored = pool_format(pool, "$scrypt$ln=%u,r=%u,p=%u$%s$%s", cost_now.log_n, cost_now.r,
                               cost_now.p, crypt_base64(pool, salt, sizeof salt),
@@ -141,8 +174,8 @@ static bool take_apart(const char *stored, struct crypt_scrypt *cost, uint8_t sa
            crypt_base64_read(text + SALT_TEXT + 1, out, CRYPT_HASH) == CRYPT_HASH;
 }
 
-enum err password_check(const struct crypt_keys *keys, struct gate *gate, const char *password,
-                        const char *stored, bool *right, bool *stale)
+enum err password_check(const struct crypt_keys *keys, struct gate *gate, bool known,
+                        const char *password, const char *stored, bool *right, bool *stale)
 {
     *right = *stale = false;
     struct crypt_scrypt cost = cost_now;
@@ -151,10 +184,25 @@ enum err password_check(const struct crypt_keys *keys, struct gate *gate, const 
         log_write(LOG_ERR, "password", "a stored password is malformed");
         return ERR_INTERNAL;
     }
-    enum err e = hash(keys, gate, cost, password, salt, out);
+    enum err e = hash(keys, gate, known, cost, password, salt, out);
     if (e != ERR_NONE || stored == NULL)
         return e;
     *right = crypt_equal(kept, out, sizeof out);
     *stale = cost.log_n != cost_now.log_n || cost.r != cost_now.r || cost.p != cost_now.p;
     return ERR_NONE;
+}
+
+char *password_generated(const struct crypt_keys *keys, struct pool *pool, const char *cookie, const char *op)
+{
+    static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
+    struct buf b = {.pool = pool};
+    uint8_t mac[CRYPT_HASH];
+
+    crypt_hmac(keys->key[KEY_TOKEN], mac, (const char *const[]){"password", cookie, op, NULL});
+    for (size_t i = 0; i < PASSWORD_GENERATED; i++) {
+        if (i > 0 && i % 4 == 0)
+            buf_putc(&b, '-');
+        buf_putc(&b, letters[mac[i] % 32]);
+    }
+    return b.text;
 }

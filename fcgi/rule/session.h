@@ -7,25 +7,60 @@
 #include "base/request.h"
 #include "rule/act.h"
 
-/* The names of the cookies: with "__Host-" over https, without on loopback. */
-const char *session_cookie(const struct conf *conf); /* sid: the session */
-const char *session_pre_cookie(const struct conf *conf); /* pre: before signing in, ties the form to the browser */
-const char *session_device_cookie(const struct conf *conf); /* dev: a browser that signed in before, for throttling */
+enum session_cookie {
+    COOKIE_SESSION, /* sid */
+    COOKIE_VISIT,   /* vis: of a visit, for the addresses below it alone */
+    COOKIE_PRE,     /* pre: before signing in, ties the form to the browser */
+    COOKIE_DEVICE,  /* dev: a browser that signed in before, for throttling */
+    COOKIE_RESET,   /* rst: the token of a reset link that was followed */
+};
+
+/* The name of a cookie: "__Host-sid" over https, "__Secure-vis" where it has a path. On loopback "sid-8080": browsers send cookies to every port of a host, and
+   two portals on one machine would sign each other's people out. */
+const char *session_cookie(struct pool *pool, const struct conf *conf, enum session_cookie which);
 
 /*
- * Who stands behind the request's cookie: fills *<viewer> (id 0: nobody) by one statement, which decides idle and absolute time
- * by the database's clock; writes seen_at when a minute has passed. *<ended>: the cookie is of a session that ended.
+ * Who stands behind the request's cookie, or, where <visit> is not NULL, behind the cookie of the visit of this public id alone: fills *<viewer> (id 0: nobody) by one statement, which decides idle and absolute time
+ * by the database's clock; when a person asks (<active>), writes seen_at when a minute has passed. *<ended>: the cookie is of a
+ * session that ended, and <viewer> then has <hat> and <account> of that, and nothing else.
  */
-MUST_CHECK enum err session_find(const struct house *house, const struct request *rq, struct viewer *viewer, bool *ended);
+MUST_CHECK enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active,
+                                 struct viewer *viewer, bool *ended);
 
-/* A new session for <person>: *<cookie> is the Set-Cookie value. The oldest beyond sessions_per_person end. */
-MUST_CHECK enum err session_begin(const struct act *act, uint64_t person, const char **cookie);
+/* The person in the first row of <r>, with his rights: what "session_find" and "token_find" say alike. */
+void session_viewer(struct viewer *v, const struct rows *r);
 
-/* Ends the viewer's session, writes it down; *<cookie> is the Set-Cookie value that clears it. */
-MUST_CHECK enum err session_end(const struct act *act, const char **cookie);
+/* As what: <account> is set of HAT_STAFF alone. */
+struct session_as {
+    enum hat hat;
+    uint64_t account;
+};
 
-/* A Set-Cookie value: <lasting> keeps it a year, an empty <value> clears it. */
+/*
+ * A new session for <person>, whose stored password is still <checked> (NULL: he is signed in already), with the hat <as>: *<uid> is
+ * its public id, *<cookie> the Set-Cookie value. ERR_SIGN_IN: the password was changed, or the person shut off, or the hat is not
+ * his any more, or its account was locked, since it was looked at.
+ */
+MUST_CHECK enum err session_begin(const struct act *act, uint64_t person, const char *checked, struct session_as as,
+                                  const char **uid, const char **cookie);
+
+/* A new visit of the viewer, as session_begin; ERR_SIGN_IN also where the owner's consent is asked for and not given. */
+struct session_visit {
+    uint64_t account, person;
+    const char *reason;
+    unsigned minutes;
+};
+MUST_CHECK enum err session_visit(const struct act *act, const struct session_visit *visit, const char **uid, const char **cookie);
+
+/* Ends the viewer's session, and the visits made from there; *<cookie> is the Set-Cookie value that clears it. *<ended> (may be NULL):
+   whether it lived. */
+MUST_CHECK enum err session_end(const struct act *act, const char **cookie, bool *ended);
+
+/* A Set-Cookie value for all addresses: <lasting> keeps it a year, an empty <value> clears it. */
 char *session_set_cookie(struct pool *pool, const struct conf *conf, const char *name, const char *value, bool lasting);
+
+/* What the addresses of a visit begin with: "/as/{uid}". */
+#define SESSION_VISIT "/as/"
 
 /* A new operation id: 32 hex digits. */
 char *session_op(struct pool *pool);

@@ -24,14 +24,18 @@ static void bucket(const struct act *act, struct throttle *t, const char *const 
     crypt_hmac(act->house->keys->key[KEY_THROTTLE], t->bucket[t->buckets++], parts);
 }
 
+void throttle_person(const struct crypt_keys *keys, const char *email_key, uint8_t person[CRYPT_HASH])
+{
+    crypt_hmac(keys->key[KEY_THROTTLE], person, (const char *const[]){"person", email_key, NULL});
+}
+
 void throttle_begin(const struct act *act, const char *email_key, const char *device,
                     struct throttle *t)
 {
     const char *net = network(act->pool, act->remote);
 
     t->buckets = 0;
-    crypt_hmac(act->house->keys->key[KEY_THROTTLE], t->person,
-               (const char *const[]){"person", email_key, NULL});
+    throttle_person(act->house->keys, email_key, t->person);
     /* A known browser is judged by its own failures alone: whatever strangers do, its owner gets in. */
     if (device != NULL) {
         bucket(act, t, (const char *const[]){"person-device", email_key, device, NULL});
@@ -40,6 +44,21 @@ void throttle_begin(const struct act *act, const char *email_key, const char *de
     bucket(act, t, (const char *const[]){"person-network", email_key, net, NULL});
     bucket(act, t, (const char *const[]){"network", net, NULL});
     bucket(act, t, (const char *const[]){"all", NULL});
+}
+
+void throttle_begin_reset(const struct act *act, const char *email_key, struct throttle *t)
+{
+    t->buckets = 0;
+    throttle_person(act->house->keys, email_key, t->person);
+    bucket(act, t, (const char *const[]){"reset-person", email_key, NULL});
+    bucket(act, t, (const char *const[]){"reset-network", network(act->pool, act->remote), NULL});
+    bucket(act, t, (const char *const[]){"reset-all", NULL});
+}
+
+void throttle_program(const struct act *act, struct throttle *t)
+{
+    *t = (struct throttle){0};
+    bucket(act, t, (const char *const[]){"program-network", network(act->pool, act->remote), NULL});
 }
 
 /* How many failures a bucket takes before it waits: a network and the world hold many people. */

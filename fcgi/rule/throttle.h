@@ -19,6 +19,18 @@ struct throttle {
 /* The buckets of a try for <email_key> from act->remote with the device cookie's <device> (NULL: none of ours). */
 void throttle_begin(const struct act *act, const char *email_key, const char *device, struct throttle *t);
 
+/* Whom the buckets of <email_key> are about: throttle.person. */
+void throttle_person(const struct crypt_keys *keys, const char *email_key, uint8_t person[CRYPT_HASH]);
+
+/*
+ * The buckets of asking for a new password for <email_key>, apart from those of signing in: of the person wherever it comes
+ * from, because each try sends a message; of the network; of all. A person's never waits longer than the link sent last works.
+ */
+void throttle_begin_reset(const struct act *act, const char *email_key, struct throttle *t);
+
+/* The bucket of programs from act->remote's network, whose tokens are none. */
+void throttle_program(const struct act *act, struct throttle *t);
+
 /* Whether one of them waits. */
 MUST_CHECK enum err throttle_waits(const struct act *act, const struct throttle *t, bool *waits);
 

@@ -125,6 +125,12 @@ static void read_uri(struct request *rq, const char *uri)
     if (query == NULL)
         return;
     enum err e = pairs_urlencoded(rq->pool, query, strlen(query), &rq->query);
+    /* Nobody types an address: a form's field can say that it holds a control character, a query cannot. */
+    for (size_t i = 0; e == ERR_NONE && i < rq->query.n; i++)
+        if (!text_plain(rq->query.v[i].value, true)) {
+            refuse(rq, ERR_BAD_REQUEST, "a control character in the query");
+            return;
+        }
     fault(rq, e);
     if (e == ERR_NONE)
         rq->query_string = query;
@@ -166,6 +172,18 @@ static bool is_form(const char *type)
     return type[length] == '\0' || type[length] == ';' || type[length] == ' ';
 }
 
+/* What stands behind "Bearer" in <authorization>, NULL under any other scheme (RFC 6750, 2.1). */
+static const char *read_bearer(struct pool *pool, const char *authorization)
+{
+    size_t scheme = strlen("Bearer");
+    if (authorization == NULL || strncasecmp(authorization, "Bearer", scheme) != 0)
+        return NULL;
+    if (authorization[scheme] != '\0' && authorization[scheme] != ' ')
+        return NULL;
+    authorization += scheme;
+    return pool_copy(pool, authorization + strspn(authorization, " "));
+}
+
 /* <promised> is CONTENT_LENGTH. */
 static void read_body(struct request *rq, const char *promised, const char *body, size_t length)
 {
@@ -195,6 +213,7 @@ bool fcgi_request(struct pool *pool, char *const *params, const char *body, size
     char *agent = param(pool, params, "HTTP_USER_AGENT");
     cut(agent, AGENT_MAX);
     const char *remote = param(pool, params, "REMOTE_ADDR");
+    const char *key = raw(params, "HTTP_IDEMPOTENCY_KEY");
     *rq = (struct request){
         .pool = pool,
         .method = read_method(param(pool, params, "REQUEST_METHOD")),
@@ -205,10 +224,17 @@ bool fcgi_request(struct pool *pool, char *const *params, const char *body, size
         .origin = param(pool, params, "HTTP_ORIGIN"),
         .fetch_site = param(pool, params, "HTTP_SEC_FETCH_SITE"),
         .language = param(pool, params, "HTTP_ACCEPT_LANGUAGE"),
+        .bearer = read_bearer(pool, raw(params, "HTTP_AUTHORIZATION")),
+        .if_match = param(pool, params, "HTTP_IF_MATCH"),
+        .if_none_match = param(pool, params, "HTTP_IF_NONE_MATCH"),
+        .idempotency_key = key != NULL ? pool_copy(pool, key) : NULL,
     };
     log_request(rq->request_id);
     read_uri(rq, raw(params, "REQUEST_URI"));
-    fault(rq, pairs_cookies(pool, raw(params, "HTTP_COOKIE"), &rq->cookies));
+    enum err e = pairs_cookies(pool, raw(params, "HTTP_COOKIE"), &rq->cookies);
+    if (e != ERR_NONE)
+        rq->cookies = (struct pairs){0}; /* Nobody is told by a cookie that stands twice. */
+    fault(rq, e);
     read_body(rq, raw(params, "CONTENT_LENGTH"), body, length);
     return true;
 }
@@ -308,10 +334,11 @@ static const char *reason(int status)
         int status;
         const char *reason;
     } reasons[] = {
-        {200, "OK"}, {202, "Accepted"}, {303, "See Other"}, {304, "Not Modified"},
+        {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {301, "Moved Permanently"}, {303, "See Other"}, {304, "Not Modified"},
         {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-        {405, "Method Not Allowed"}, {409, "Conflict"}, {413, "Content Too Large"},
-        {422, "Unprocessable Content"}, {429, "Too Many Requests"}, {500, "Internal Server Error"},
+        {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {409, "Conflict"}, {412, "Precondition Failed"},
+        {413, "Content Too Large"}, {415, "Unsupported Media Type"}, {422, "Unprocessable Content"},
+        {428, "Precondition Required"}, {429, "Too Many Requests"}, {500, "Internal Server Error"},
         {503, "Service Unavailable"},
     };
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
@@ -352,7 +379,10 @@ const char *fcgi_head(struct pool *pool, const struct response *rs)
     }
     if (!cached)
         line(&head, "Cache-Control: ", "no-store");
-    buf_format(&head, "Content-Length: %zu\r\n\r\n", rs->length);
+    /* An answer without a body says nothing of its length (RFC 9110, 8.6). */
+    if (rs->status != 204 && rs->status != 304)
+        buf_format(&head, "Content-Length: %zu\r\n", rs->length);
+    buf_puts(&head, "\r\n");
     return head.text;
 }
 

@@ -73,7 +73,7 @@ static enum err load(struct generation *g, const char **message)
         return ERR_CONF;
     }
     log_open("reeve-worker", g->conf.log_level);
-    return serve_load(g->pool, &g->conf, &g->serve, message);
+    return serve_load(g->pool, &g->conf, SERVE_WORKER, &g->serve, message);
 }
 
 static void start(struct generation *g, struct place *p)

@@ -277,9 +277,8 @@ static enum err make(struct master *m, const char **message)
         e = socket_make(m->pool, m->conf.health, &h->health, message);
     if (e != ERR_NONE)
         return e;
-    /* One hashes, the others but one may wait for it: so one is left for pages. */
-    long waiting = m->conf.workers > 2 ? m->conf.workers - 2 : m->conf.workers - 1;
-    h->gate = gate_new((unsigned)waiting);
+    /* One hashes, the others may wait for it; the gate keeps one of these from strangers: so one is left for pages. */
+    h->gate = gate_new((unsigned)m->conf.workers - 1);
     h->score = score_new();
     h->signals = process_signals();
     *message = "no shared memory, or no descriptor for signals";

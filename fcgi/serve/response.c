@@ -31,49 +31,59 @@ void response_lead(struct pool *pool, struct response *rs, const char *base, con
     rs->location = pool_format(pool, "%s%s", base, path);
 }
 
-void response_sign_in(struct response *rs, const struct request *rq, const char *base)
+void response_sign_in(struct response *rs, const struct request *rq, const char *page)
 {
     struct pair next = {"next", rq->path};
 
     if (*rq->query_string)
         next.value = pool_format(rq->pool, "%s?%s", rq->path, rq->query_string);
     if (rq->method == METHOD_POST || strcmp(rq->path, "/") == 0 || strlen(next.value) > LOGIN_NEXT) {
-        response_lead(rq->pool, rs, base, "/login");
+        response_lead(rq->pool, rs, "", page);
         return;
     }
-    response_lead(rq->pool, rs, base,
-                  pool_format(rq->pool, "/login?%s",
+    response_lead(rq->pool, rs, "",
+                  pool_format(rq->pool, "%s?%s", page,
                               pairs_encode(rq->pool, &(struct pairs){&next, 1},
                                            (const char *const[]){NULL})));
 }
 
-void response_body(struct pool *pool, struct response *rs, enum format format, const char *name,
-                   const char *text, size_t length)
+void response_body(struct response *rs, enum format format, const char *text, size_t length)
 {
     rs->body = text;
     rs->length = length;
-    switch (format) {
-    case FORMAT_HTML:
-        rs->type = "text/html; charset=utf-8";
-        break;
-    case FORMAT_XML:
-        rs->type = "application/xml; charset=utf-8";
-        break;
-    case FORMAT_JSON:
-        rs->type = "application/json; charset=utf-8";
-        break;
-    case FORMAT_CSV:
-        rs->type = "text/csv; charset=utf-8; header=present";
-        rs->download = pool_format(pool, "%s.csv", name);
-        break;
-    }
+    rs->type = format == FORMAT_XML    ? "application/xml; charset=utf-8"
+               : format == FORMAT_JSON ? "application/json; charset=utf-8"
+                                       : "text/html; charset=utf-8";
+}
+
+void response_file(struct pool *pool, struct response *rs, const char *name, const struct download_format *format,
+                   const char *bytes, size_t length)
+{
+    rs->body = bytes;
+    rs->length = length;
+    rs->type = format->type;
+    rs->download = pool_format(pool, "%s.%s", name, format->name);
+}
+
+/* nginx takes the type and the name from here, and the bytes from the folder that its place /files/ stands for. */
+void response_send(struct pool *pool, struct response *rs, const struct page_file *file)
+{
+    response_file(pool, rs, file->name, file->format, "", 0);
+    response_header(rs, pool_format(pool, "X-Accel-Redirect: /files/%s", file->path));
 }
 
 void response_error(struct pool *pool, struct response *rs, enum err e, unsigned methods)
 {
+    bool told = false;
+
     rs->status = err_status(e);
-    if (rs->status == 503 || rs->status == 429)
+    for (size_t i = 0; i < RESPONSE_HEADERS && rs->headers[i] != NULL; i++)
+        told = told || strncmp(rs->headers[i], "Retry-After:", 12) == 0;
+    if ((rs->status == 503 || rs->status == 429) && !told)
         response_header(rs, "Retry-After: 3");
+    if (rs->status == 401)
+        response_header(rs, e == ERR_TOKEN ? "WWW-Authenticate: Bearer realm=\"Reeve\", error=\"invalid_token\""
+                                           : "WWW-Authenticate: Bearer realm=\"Reeve\"");
     if (e == ERR_METHOD)
         response_header(rs, pool_format(pool, "Allow: %s%s%s",
                                         methods & 1u << METHOD_GET ? "GET, HEAD" : "",

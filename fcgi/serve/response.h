@@ -5,16 +5,23 @@
 #include "base/err.h"
 #include "base/request.h"
 #include "page/page.h"
+#include "rule/download.h"
 
 /* 303 to <path>, behind <base>. */
 void response_lead(struct pool *pool, struct response *rs, const char *base, const char *path);
 
-/* 303 to the sign-in page, which leads back to what <rq> asked for when that was a page. */
-void response_sign_in(struct response *rs, const struct request *rq, const char *base);
+/* 303 to <page>, where one signs in or says as what, which leads back to what <rq> asked for when that was a page. */
+void response_sign_in(struct response *rs, const struct request *rq, const char *page);
 
-/* A body in <format>; <name> is that of a download. */
-void response_body(struct pool *pool, struct response *rs, enum format format, const char *name, const char *text,
-                   size_t length);
+/* A body in <format>, one of a page's. */
+void response_body(struct response *rs, enum format format, const char *text, size_t length);
+
+/* A file to keep, called <name> and the format's ending. */
+void response_file(struct pool *pool, struct response *rs, const char *name, const struct download_format *format,
+                   const char *bytes, size_t length);
+
+/* The same of a file that the web server sends. */
+void response_send(struct pool *pool, struct response *rs, const struct page_file *file);
 
 /* Status and the headers that belong to an error: Retry-After, Allow for the <methods> (bits) of a path. */
 void response_error(struct pool *pool, struct response *rs, enum err e, unsigned methods);

@@ -12,12 +12,17 @@
 
 struct serve;
 
+/* For which program: each has a database account of its own, and statements that it alone runs. */
+enum serve_program { SERVE_WORKER, SERVE_JOBS };
+
 /*
- * In the generation process, before it forks: reads statements, words, sheets and keys and proves them against the database
- * (schema version, every statement prepared). *<message> says file, line and why. Holds no connection afterwards. <conf>
- * must outlive it.
+ * In the generation process before it forks, or in reeve-jobs: reads statements, words, sheets and keys and proves them against
+ * the database: schema version, every statement prepared (for reeve-jobs those of sql/jobs; it prepares the others when it
+ * comes to them, because its account may not even prepare all). *<message> says file, line and why. Holds no connection
+ * afterwards. <conf> must outlive it.
  */
-MUST_CHECK enum err serve_load(struct pool *pool, const struct conf *conf, struct serve **out, const char **message);
+MUST_CHECK enum err serve_load(struct pool *pool, const struct conf *conf, enum serve_program program, struct serve **out,
+                               const char **message);
 
 /*
  * In a worker, after the fork: takes what must be its own (the database connection is opened with the first request).

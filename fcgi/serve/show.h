@@ -3,7 +3,10 @@
 #define REEVE_SERVE_SHOW_H
 
 #include "page/page.h"
-#include "view/sheet.h"
+#include "rule/download.h"
+
+/* The sheet that tells a program what went wrong. */
+#define SHOW_PROBLEM "problem.json"
 
 struct show {
     struct sheets *sheets;
@@ -22,8 +25,9 @@ void show_restart(struct show *s, const char *name);
 /* The model in the page's format. ERR_INTERNAL when it can't be shown. */
 MUST_CHECK enum err show_page(struct show *s, struct response *rs);
 
-/* An export: calls <handler> with a model of its own for each batch. */
-MUST_CHECK enum err show_export(struct show *s, page_handler *handler, const char *name, struct response *rs);
+/* A download of <list>, of the address's rows; ERR_EXPORT_SIZE: more than fit into an answer. */
+MUST_CHECK enum err show_file(struct show *s, const struct list_page *list, const struct download_format *format,
+                              struct response *rs);
 
 /* The page that says <e>, in the format that was asked for; what was built so far is dropped. */
 MUST_CHECK enum err show_error(struct show *s, enum err e, struct response *rs);

@@ -30,6 +30,11 @@ struct piece {
     size_t size;
     char bytes[];
 };
+/* Pieces given back before those behind them, by their step: an expression takes and gives the same few sizes over and over. */
+#define BINS 16
+struct spare {
+    struct spare *next;
+};
 /* Where the first piece begins, so that its bytes, and those of all after it, are aligned. */
 #define FIRST (ALIGN - sizeof(struct piece))
 
@@ -38,6 +43,7 @@ static struct {
     char *base;
     size_t top;    /* where the next piece begins, from the base */
     size_t usable; /* how far pieces may reach for now */
+    struct spare *bin[BINS];
     bool active;
 } arena;
 
@@ -99,18 +105,40 @@ static bool is_last(const struct piece *piece)
     return place_of(piece) + step_of(piece->size) == arena.top;
 }
 
-static void *get(size_t size)
+static struct spare **bin_of(size_t size)
 {
-    return arena.active ? put(arena.top, size) : must(malloc(size > 0 ? size : 1));
+    size_t bin = step_of(size) / ALIGN;
+    return bin < BINS ? &arena.bin[bin] : NULL;
 }
 
-/* The last piece is taken back, as much of what an expression takes is; others wait for the end. */
+static void *get(size_t size)
+{
+    if (!arena.active)
+        return must(malloc(size > 0 ? size : 1));
+    struct spare **bin = bin_of(size), *spare = bin != NULL ? *bin : NULL;
+    if (spare == NULL)
+        return put(arena.top, size);
+    *bin = spare->next;
+    piece_of(spare)->size = size;
+    return spare;
+}
+
+/* The last piece is taken back, a small one is given out again, others wait for the end. */
 static void release(void *at)
 {
-    if (!ours(at))
+    if (!ours(at)) {
         free(at);
-    else if (is_last(piece_of(at)))
-        arena.top = place_of(piece_of(at));
+        return;
+    }
+    struct piece *piece = piece_of(at);
+    struct spare **bin = bin_of(piece->size);
+    if (is_last(piece)) {
+        arena.top = place_of(piece);
+    } else if (bin != NULL) {
+        struct spare *spare = at;
+        spare->next = *bin;
+        *bin = spare;
+    }
 }
 
 /* A piece keeps its origin: what the process took for good must not move into the arena. */
@@ -157,6 +185,7 @@ void arena_reset(void)
 {
     arena.active = false;
     arena.top = FIRST;
+    memset(arena.bin, 0, sizeof arena.bin);
     if (arena.usable <= KEEP)
         return;
     char *rest = arena.base + KEEP;

@@ -11,15 +11,27 @@ static const char *const raw_elements[] = {"iframe", "noembed", "noframes", "pla
                                            "script", "style",   "xmp"};
 static const char *const drop_first_line_end[] = {"listing", "pre", "textarea"};
 
-static bool is_one_of(const xmlNode *n, const char *const *names, size_t count)
+const xmlChar html_written[] = "written";
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
 {
-    const char *name = (const char *)n->name;
     for (size_t i = 0; i < count; i++)
         if (name[0] == names[i][0] && strcmp(name, names[i]) == 0)
             return true;
     return false;
 }
-#define IS_ONE_OF(n, names) is_one_of(n, names, sizeof(names) / sizeof *(names))
+#define IS_ONE_OF(n, names) is_one_of((const char *)(n)->name, names, sizeof(names) / sizeof *(names))
+#define IS_NAMED(name, names) is_one_of(name, names, sizeof(names) / sizeof *(names))
+
+bool html_is_void(const char *name)
+{
+    return IS_NAMED(name, void_elements);
+}
+
+bool html_is_special(const char *name)
+{
+    return IS_NAMED(name, raw_elements) || IS_NAMED(name, drop_first_line_end);
+}
 
 static bool refuse(struct faults *faults, const xmlNode *n, const char *why)
 {
@@ -64,6 +76,11 @@ static void write_escaped(struct buf *out, const xmlChar *text)
             return;
         add(out, escapes[*text].text, escapes[*text].length);
     }
+}
+
+void html_text(struct buf *out, const char *text)
+{
+    write_escaped(out, (const xmlChar *)text);
 }
 
 static bool write_attribute(struct buf *out, const xmlAttr *a, struct faults *faults)
@@ -119,24 +136,41 @@ static bool write_node(struct buf *out, const xmlNode *n, struct faults *faults)
 {
     if (n->type == XML_ELEMENT_NODE)
         return write_start(out, n, faults);
+    if (n->type == XML_COMMENT_NODE && n->name == html_written) {
+        const struct buf *written = n->_private;
+        buf_add(out, written->text, written->length);
+        return true;
+    }
     if (n->type != XML_TEXT_NODE)
         return refuse(faults, n, "neither element nor text");
     write_escaped(out, n->content);
     return true;
 }
 
-/* The node behind <n> and all in it, NULL at the end; writes the end tags on the way there. */
-static const xmlNode *leave(struct buf *out, const xmlNode *n)
+/* The node behind <n> and all in it, NULL at the end of what is in <top>; writes the end tags on the way there. */
+static const xmlNode *leave(struct buf *out, const xmlNode *n, const xmlNode *top)
 {
     if (n->type == XML_ELEMENT_NODE)
         write_end(out, n);
     while (n->next == NULL) {
         n = n->parent;
-        if (n->type != XML_ELEMENT_NODE)
+        if (n == top)
             return NULL;
         write_end(out, n);
     }
     return n->next;
+}
+
+bool html_nodes(struct buf *out, const xmlNode *first, struct faults *faults)
+{
+    const xmlNode *top = first != NULL ? first->parent : NULL;
+    for (const xmlNode *n = first; n != NULL;) {
+        if (!write_node(out, n, faults))
+            return false;
+        bool enter = n->type == XML_ELEMENT_NODE && n->children != NULL;
+        n = enter ? n->children : leave(out, n, top);
+    }
+    return true;
 }
 
 bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults)
@@ -149,12 +183,8 @@ bool html_write(struct buf *out, const xmlDoc *doc, struct faults *faults)
         return refuse(faults, (const xmlNode *)doc, "does not begin with an element");
     if (strcmp((const char *)n->name, "html") == 0)
         ADD(out, "<!DOCTYPE html>\n");
-    while (n != NULL) {
-        if (!write_node(out, n, faults))
-            return false;
-        bool enter = n->type == XML_ELEMENT_NODE && n->children != NULL;
-        n = enter ? n->children : leave(out, n);
-    }
+    if (!html_nodes(out, n, faults))
+        return false;
     buf_add(out, "", 0); /* its NUL */
     return true;
 }

@@ -6,6 +6,9 @@
 
 #include <libxslt/xslt.h>
 
+#define FLAT 8      /* words of a family that are asked for one after the other */
+#define WORD_KEY 32 /* letters behind a prefix that a large family may have */
+
 struct task {
     struct pool *pool;
     const struct words *words;
@@ -134,24 +137,55 @@ static void add_refusal(const struct key *k, xmlNode *choose)
     set(add_instruction(k, message, "value-of"), "select", k->select);
 }
 
+/* What stands behind the prefix in the key of <w>; NULL: it is not of the family. */
+static const char *member(const struct key *k, const struct word *w)
+{
+    size_t length = strlen(k->prefix);
+    return strncmp(w->key, k->prefix, length) == 0 ? w->key + length : NULL;
+}
+
+/* Those of the family whose names have <length> letters (0: all of it). */
+static bool add_members(const struct key *k, xmlNode *choose, size_t length)
+{
+    const struct words *words = k->task->words;
+    for (size_t i = 0; i < words->n; i++) {
+        const char *name = member(k, &words->v[i]);
+        if (name == NULL || (length > 0 && strlen(name) != length))
+            continue;
+        xmlNode *when = add_instruction(k, choose, "when");
+        set(when, "test", pool_format(k->task->pool, "string(%s) = '%s'", k->select, name));
+        if (!add_word(k, when, &words->v[i]))
+            return false;
+    }
+    add_refusal(k, choose);
+    return true;
+}
+
+/* A choose asks one test after the other: of a large family first for the length of the name, then among those that have it. */
 static bool add_choice(const struct key *k, xmlNode *into)
 {
     const struct words *words = k->task->words;
-    size_t length = strlen(k->prefix), found = 0;
+    size_t found = 0, of_length[WORD_KEY + 1] = {0};
     xmlNode *choose = add_instruction(k, into, "choose");
     for (size_t i = 0; i < words->n; i++) {
-        const struct word *w = &words->v[i];
-        if (strncmp(w->key, k->prefix, length) != 0)
+        const char *name = member(k, &words->v[i]);
+        if (name == NULL)
             continue;
         found++;
-        xmlNode *when = add_instruction(k, choose, "when");
-        set(when, "test",
-            pool_format(k->task->pool, "string(%s) = '%s'", k->select, w->key + length));
-        if (!add_word(k, when, w))
-            return false;
+        of_length[strlen(name) < WORD_KEY ? strlen(name) : WORD_KEY]++;
     }
     if (found == 0)
         return fault(k->task->faults, k->node, "no word begins with %s", k->prefix);
+    if (found <= FLAT || of_length[0] > 0 || of_length[WORD_KEY] > 0)
+        return add_members(k, choose, 0);
+    for (size_t length = 1; length < WORD_KEY; length++) {
+        if (of_length[length] == 0)
+            continue;
+        xmlNode *when = add_instruction(k, choose, "when");
+        set(when, "test", pool_format(k->task->pool, "string-length(%s) = %zu", k->select, length));
+        if (!add_members(k, add_instruction(k, when, "choose"), length))
+            return false;
+    }
     add_refusal(k, choose);
     return true;
 }

@@ -70,6 +70,30 @@
     on('change', (_, field) => checkable(field) && check(field));
     on('input', (_, field) => field.ariaInvalid && checkable(field) && check(field));
 
+    // One box ticks all of its list; a box taken off takes it off.
+    on('change', (_, box) => {
+        if (box.dataset.all) box.form.querySelectorAll(box.dataset.all).forEach(one => { one.checked = box.checked; });
+        else if (box.matches('.rv-sel') && !box.checked) box.form.querySelectorAll('[data-all]').forEach(one => { one.checked = false; });
+    });
+
+    // How far a job is, asked again until it has ended; then what came of it is shown.
+    const poll = async state => {
+        const answer = await fetch(state.dataset.poll, { credentials: 'same-origin', redirect: 'error' }).catch(() => null);
+        if (answer && answer.status < 500 && !answer.ok) return;
+        if (answer?.ok) {
+            const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+            const news = page.getElementById('job-state');
+            if (!news) return;
+            if (news.innerHTML !== state.innerHTML) state.innerHTML = news.innerHTML;
+            if (!news.dataset.poll) {
+                document.getElementById('job-rest').replaceWith(page.getElementById('job-rest'));
+                return;
+            }
+        }
+        setTimeout(poll, 2000, state);
+    };
+    all('[data-poll]').forEach(state => setTimeout(poll, 1000, state));
+
     // A form is sent once, until it had time to be answered or the page is come back to.
     const ready = form => { delete form.dataset.sent; };
     on('submit', (event, form) => {

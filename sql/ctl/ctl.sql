@@ -38,7 +38,15 @@ VALUES (:token, :kind, :person, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 
 UPDATE link SET used_at = UTC_TIMESTAMP(6) WHERE kind = 'setup' AND used_at IS NULL
 
 -- name: ctl_role_list
-SELECT r.title FROM role r ORDER BY r.id LIMIT 100
+SELECT r.title FROM role r WHERE r.scope = 'operator' ORDER BY r.id LIMIT 100
+
+-- name: ctl_role_add
+INSERT INTO role (uid, title, secure) VALUES (:uid, :title, :secure)
+
+-- name: ctl_role_like
+-- Index: uq_role_title, PRIMARY.
+INSERT INTO role_permission (role_id, permission_id)
+SELECT :role, p.permission_id FROM role r JOIN role_permission p ON p.role_id = r.id WHERE r.scope = 'operator' AND r.title = :like
 
 -- name: ctl_operator_find
 -- An operator by login. Index: uq_person_email, PRIMARY.
@@ -108,9 +116,29 @@ UPDATE account a
    SET a.owner_id = (SELECT MIN(s.person_id) FROM staff s WHERE s.account_id = a.id)
  WHERE a.id BETWEEN :first AND :last AND a.owner_id IS NULL
 
+-- name: ctl_step_ticks
+-- Of accounts that were made: the older ones are through, but for some; the others are on their way. Index: PRIMARY.
+INSERT INTO account_step (account_id, step_id, done_at)
+SELECT a.id, s.id, LEAST(a.created_at + INTERVAL s.place DAY, UTC_DATE())
+  FROM account a JOIN onboarding_step s
+ WHERE a.id BETWEEN :first AND :last AND a.setup_state = 'onboarding' AND a.steps >> s.id & 1 = 0
+   AND (s.place < a.id % 10 OR (a.created_at < UTC_DATE() - INTERVAL 60 DAY AND a.id % 20 > 0))
+
+-- name: ctl_steps_set
+-- What step_derive said, with a moment since which it might be so. Index: PRIMARY.
+UPDATE account a
+  JOIN JSON_TABLE(:steps, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$[0]', steps INT UNSIGNED PATH '$[1]', step TINYINT UNSIGNED PATH '$[2]')) j ON j.id = a.id
+   SET a.steps = j.steps, a.step = j.step, a.onboarding_at = IF(j.step = 0, NULL, a.created_at),
+       a.step_since_at = IF(j.step = 0, a.created_at,
+                            a.created_at + INTERVAL (a.id * 7919 % (1 + TIMESTAMPDIFF(HOUR, a.created_at, UTC_DATE()))) HOUR)
+
 -- name: ctl_operator_list
 -- Who may have notes and accounts. Index: PRIMARY.
-SELECT p.id, p.name FROM operator o JOIN person p ON p.id = o.person_id
+SELECT p.id, p.name,
+       COALESCE((SELECT BIT_OR(1 << rp.permission_id)
+                   FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id
+                  WHERE r.operator_id = p.id), 0) AS rights
+  FROM operator o JOIN person p ON p.id = o.person_id
  WHERE o.active = 1 AND p.active = 1 ORDER BY p.id LIMIT 500
 
 -- name: ctl_tag_add

@@ -1,15 +1,83 @@
 -- People on the staff of an account, and people at large.
 
--- name: staff_list
--- Index: PRIMARY.
-SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, s.role AS `@role`, s.active = 1 AND p.active = 1 AS `@active`,
-       a.owner_id = s.person_id AS `@owner`, s.created_at AS `@created_at`, p.last_login_at AS `@last_login_at`
-  FROM account a
-  JOIN staff s ON s.account_id = a.id
-  JOIN person p ON p.id = s.person_id
+-- list: staff
+-- Who works for an account, with the last invitation to it and how far its last message got: at most as many as a plan allows, sorted.
+SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_name`, NULLIF(p.last_name, '') AS `@last_name`,
+       p.email AS `@email`, NULLIF(p.phone, '') AS `@phone`, s.role AS `@role`, a.name AS `@account`,
+       s.active = 1 AND p.active = 1 AS `@active`, s.active AS `@enabled`, a.owner_id <=> s.person_id AS `@owner`, s.created_at AS `@created_at`,
+       p.last_login_at AS `@last_login_at`,
+       CASE WHEN k.token IS NULL THEN 'none' WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
+            WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END AS `@invitation`,
+       k.expires_at AS `@expires_at`,
+       (SELECT m.uid FROM message m WHERE m.link = k.uid ORDER BY m.id DESC LIMIT 1) AS `@message`,
+       (SELECT d.state FROM message m JOIN delivery d ON d.message_id = m.id WHERE m.link = k.uid ORDER BY d.id DESC LIMIT 1) AS `@delivery` {keys}
+  FROM staff s {using}
+  STRAIGHT_JOIN person p ON p.id = s.person_id
+  JOIN account a ON a.id = s.account_id
+  LEFT JOIN link k ON k.token = (SELECT i.token FROM link i
+                                  WHERE i.person_id = s.person_id AND i.kind = 'invite' AND i.account_id = s.account_id
+                                  ORDER BY i.created_at DESC LIMIT 1)
+ WHERE s.account_id = :account {filter} {seek}
+ ORDER BY {order}
+ LIMIT :limit
+-- count: SELECT COUNT(*) AS n FROM (SELECT p.id FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id WHERE s.account_id = :account {filter} LIMIT 10001) c
+-- filter word1: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL
+-- filter word2: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL
+-- filter word3: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL
+-- filter word4: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL
+-- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = p.id AND i.kind = 'invite' AND i.account_id = s.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
+-- filter inactive: s.active = 0 OR p.active = 0
+-- sort name: p.name, p.id using PRIMARY
+-- sort created: s.created_at, p.id using PRIMARY
+
+-- list: colleague
+-- The same for the people of the business itself: who works there, as far as that is its affair: not
+-- what else somebody does on the platform, nor his telephone.
+SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_name`, NULLIF(p.last_name, '') AS `@last_name`,
+       p.email AS `@email`, s.role AS `@role`, a.name AS `@account`, s.active = 1 AS `@active`, a.owner_id <=> s.person_id AS `@owner`,
+       s.created_at AS `@created_at`,
+       CASE WHEN k.token IS NULL THEN 'none' WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
+            WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END AS `@invitation`,
+       k.expires_at AS `@expires_at` {keys}
+  FROM staff s {using}
+  STRAIGHT_JOIN person p ON p.id = s.person_id
+  JOIN account a ON a.id = s.account_id
+  LEFT JOIN link k ON k.token = (SELECT i.token FROM link i
+                                  WHERE i.person_id = s.person_id AND i.kind = 'invite' AND i.account_id = s.account_id
+                                  ORDER BY i.created_at DESC LIMIT 1)
+ WHERE s.account_id = :account {filter} {seek}
+ ORDER BY {order}
+ LIMIT :limit
+-- count: SELECT COUNT(*) AS n FROM (SELECT p.id FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id WHERE s.account_id = :account {filter} LIMIT 10001) c
+-- filter word1: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL
+-- filter word2: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL
+-- filter word3: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL
+-- filter word4: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL
+-- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = p.id AND i.kind = 'invite' AND i.account_id = s.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
+-- filter inactive: s.active = 0
+-- sort name: p.name, p.id using PRIMARY
+-- sort created: s.created_at, p.id using PRIMARY
+
+-- name: staff_find
+-- One member of staff by public id: what he may do here, and the state of the last invitation. Index: uq_person_uid, PRIMARY, ix_link_person.
+SELECT p.id, p.name, s.active = 1 AND p.active = 1 AND p.deleted_at IS NULL AS active, s.active AS is_on,
+       s.person_id <=> (SELECT a.owner_id FROM account a WHERE a.id = s.account_id) AS owner,
+       (SELECT CASE WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
+                    WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END
+          FROM link k WHERE k.person_id = s.person_id AND k.kind = 'invite' AND k.account_id = s.account_id
+         ORDER BY k.created_at DESC LIMIT 1) AS invitation
+  FROM person p JOIN staff s ON s.person_id = p.id
+ WHERE p.uid = :uid AND s.account_id = :account
+
+-- name: staff_room
+-- How many work for an account and how many its plan allows. The caller holds the account's row. Index: PRIMARY.
+SELECT (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.active = 1) AS staff, p.staff_limit
+  FROM account a JOIN plan p ON p.id = a.plan_id
  WHERE a.id = :id
- ORDER BY `@owner` DESC, p.name, p.id
- LIMIT 500
+
+-- name: staff_there
+-- Whether a person is on the staff of an account, active or not. Index: PRIMARY.
+SELECT s.person_id FROM staff s WHERE s.account_id = :account AND s.person_id = :person
 
 -- name: staff_by_email
 -- The active member of staff with a login. Index: uq_person_email, PRIMARY.
@@ -20,17 +88,32 @@ SELECT s.person_id AS id
 -- name: staff_add
 INSERT INTO staff (account_id, person_id, role, created_at) VALUES (:account, :person, :role, UTC_TIMESTAMP(6))
 
+-- name: staff_switch
+-- Index: PRIMARY.
+UPDATE staff SET active = :active WHERE account_id = :account AND person_id = :person
+
 -- name: person_by_email
 -- A living person by login. Index: uq_person_email.
 SELECT p.id, p.uid, p.name, p.active FROM person p WHERE p.email_live = :email_key
+
+-- name: person_reset
+-- Who may be sent a link to choose a new password: operators, and who has one. Index: uq_person_email, PRIMARY.
+SELECT p.id, p.name, p.email
+  FROM person p
+  LEFT JOIN credential c ON c.person_id = p.id
+  LEFT JOIN operator o ON o.person_id = p.id
+ WHERE p.email_live = :email_key AND p.active = 1 AND (c.person_id IS NOT NULL OR o.active = 1)
 
 -- name: person_add
 INSERT INTO person (uid, name, email, email_key, locale, time_zone, created_at)
 VALUES (:uid, :name, :email, :email_key, :locale, :time_zone, UTC_TIMESTAMP(6))
 
 -- name: person_login
--- What signing in needs to know. Index: uq_person_email, PRIMARY.
-SELECT p.id, p.uid, c.hash, p.active = 1 AND o.active = 1 AS may
+-- What signing in needs to know. Index: uq_person_email, PRIMARY, ix_staff_person.
+SELECT p.id, p.uid, p.name, c.hash,
+       p.active = 1 AND (COALESCE(o.active, 0) = 1
+                         OR EXISTS (SELECT 1 FROM staff f JOIN account a ON a.id = f.account_id
+                                     WHERE f.person_id = p.id AND f.active = 1 AND a.deleted_at IS NULL)) AS may
   FROM person p
   LEFT JOIN credential c ON c.person_id = p.id
   LEFT JOIN operator o ON o.person_id = p.id
@@ -46,11 +129,12 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, a.name AS `@acco
           JOIN person_word w3 ON w3.id = w1.id
           JOIN person_word w4 ON w4.id = w1.id
          WHERE w1.word LIKE :word1 AND w2.word LIKE :word2 AND w3.word LIKE :word3 AND w4.word LIKE :word4
+           AND (SELECT m.person_id FROM staff m JOIN account c ON c.id = m.account_id WHERE m.person_id = w1.id AND c.listed = 1 AND c.secure <= :secure LIMIT 1) IS NOT NULL
          LIMIT 200) h
   JOIN person p ON p.id = h.id
   JOIN staff s ON s.person_id = p.id
   JOIN account a ON a.id = s.account_id
- WHERE p.deleted_at IS NULL AND a.listed = 1
+ WHERE p.deleted_at IS NULL AND a.listed = 1 AND a.secure <= :secure
  ORDER BY p.name, p.id, a.name
  LIMIT :limit
 
@@ -79,39 +163,35 @@ UPDATE person
 -- Index: PRIMARY.
 SELECT c.hash FROM credential c WHERE c.person_id = :person
 
+-- name: credential_lock
+-- As it is now, held until the end of the transaction. Index: PRIMARY.
+SELECT c.hash FROM credential c WHERE c.person_id = :person FOR UPDATE
+
 -- name: credential_set
 -- Index: PRIMARY.
 INSERT INTO credential (person_id, hash, changed_at) VALUES (:person, :hash, UTC_TIMESTAMP(6))
-ON DUPLICATE KEY UPDATE hash = :hash, changed_at = UTC_TIMESTAMP(6)
+ON DUPLICATE KEY UPDATE hash = :hash, must_change = 0, made_by = NULL, changed_at = UTC_TIMESTAMP(6)
 
 -- name: book_credential_rehash
--- The same password with today's costs. Index: PRIMARY.
-UPDATE credential SET hash = :hash WHERE person_id = :person
-
--- name: link_find
--- A one-time link that still works. Index: PRIMARY.
-SELECT k.kind, k.person_id, p.name, p.email
-  FROM link k LEFT JOIN person p ON p.id = k.person_id
- WHERE k.token = :token AND k.used_at IS NULL AND k.expires_at > UTC_TIMESTAMP(6)
-
--- name: link_use
--- Uses it up; no row changed: somebody was first. Index: PRIMARY.
-UPDATE link SET used_at = UTC_TIMESTAMP(6) WHERE token = :token AND used_at IS NULL AND expires_at > UTC_TIMESTAMP(6)
+-- The same password with today's costs, unless it was changed meanwhile. Index: PRIMARY.
+UPDATE credential SET hash = :hash WHERE person_id = :person AND hash = :checked
 
 -- name: operator_add
 INSERT INTO operator (person_id, active) VALUES (:person, 1)
 
 -- name: operator_role_add
 -- Index: uq_role_title.
-INSERT INTO operator_role (operator_id, role_id) SELECT :person, r.id FROM role r WHERE r.title = :title
+INSERT INTO operator_role (operator_id, role_id) SELECT :person, r.id FROM role r WHERE r.scope = 'operator' AND r.title = :title
 
 -- name: operator_list
 -- Operators to assign, with whether they look after the account. Index: PRIMARY.
 SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`,
        (SELECT GROUP_CONCAT(r.title ORDER BY r.title SEPARATOR ', ')
           FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = o.person_id) AS `@role`,
-       EXISTS (SELECT 1 FROM assignment m WHERE m.operator_id = o.person_id AND m.account_id = :id) AS `@assigned`
+       m.operator_id IS NOT NULL AS `@assigned`,
+       IF(m.expires_at < '9999-01-01', m.expires_at, NULL) AS `@expires_at`
   FROM operator o JOIN person p ON p.id = o.person_id
+  LEFT JOIN assignment m ON m.operator_id = o.person_id AND m.account_id = :id AND m.expires_at > UTC_TIMESTAMP(6)
  WHERE o.active = 1 AND p.active = 1 AND p.deleted_at IS NULL
  ORDER BY p.name, p.id
- LIMIT 500
+ LIMIT 501

@@ -3,13 +3,13 @@
 // nginx, the database and ours, then of the peers that run.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { base, env, exchange } from '../lib/harness.mjs';
+import { base, env, exchange, named } from '../lib/harness.mjs';
 
 const [folder, rounds, seconds, ...pairs] = process.argv.slice(2);
 const session = Object.fromEntries(pairs.map((pair) => pair.split('=')));
 const read = (name) => readFileSync(`${folder}/${name}`, 'utf8');
 const peers = env.REEVE_PEERS;
-const cookie = `sid=${read('sid')}`;
+const cookie = `${named('sid')}=${read('sid')}; sid=${read('sid')}`; // ours, and of the peer that does the same work
 const CONNECTIONS = 8;
 const TICK = 10000; // microseconds of /proc's unit, which is the same on all of Debian's machines
 

@@ -8,6 +8,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "feature/account.h"
 #include "page/account.h"
 #include "rule/session.h"
 #include "serve/load.h"
@@ -61,7 +62,7 @@ static void enter(struct bench *b)
 {
     bool ended;
     begin(b);
-    end(b, SESSION, session_find(&b->serve->house, &b->rq, &b->viewer, &ended));
+    end(b, SESSION, session_find(&b->serve->house, &b->rq, true, &b->viewer, &ended));
     if (b->viewer.id == 0)
         end(b, SESSION, ERR_SIGN_IN);
     b->act = (struct act){.house = &b->serve->house,
@@ -84,7 +85,7 @@ static void ask(struct bench *b)
     const char *before, *after;
     uint64_t count;
     begin(b);
-    end(b, COUNT, account_list_read(&b->act, &b->rq.query, &lq, &count));
+    end(b, COUNT, list_read(&b->act, &account_list_page, 0, &b->rq.query, &lq, &count));
     begin(b);
     end(b, ROWS, list_rows(&b->act, &lq, &rows, &before, &after));
 }
@@ -179,11 +180,11 @@ int main(int argc, char **argv)
                              .request_id = "",
                              .remote = ""}};
     if (conf_load(pool, argv[1], &conf, &message) != ERR_NONE ||
-        serve_load(pool, &conf, &b.serve, &message) != ERR_NONE) {
+        serve_load(pool, &conf, SERVE_WORKER, &b.serve, &message) != ERR_NONE) {
         fprintf(stderr, "page-bench: %s\n", message);
         return EXIT_FAILURE;
     }
-    struct pair cookie = {session_cookie(&conf), argv[2]};
+    struct pair cookie = {session_cookie(pool, &conf, COOKIE_SESSION), argv[2]};
     b.rq.cookies = (struct pairs){&cookie, 1};
     serve_start(b.serve, NULL);
     b.result = read_back(&b);

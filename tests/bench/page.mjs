@@ -1,6 +1,6 @@
 // page: signs in and saves our page, whole and cut around its rows, for the peers to show. Usage: node page.mjs FOLDER
 import { writeFileSync } from 'node:fs';
-import { Browser, equal } from '../lib/harness.mjs';
+import { Browser, equal, named } from '../lib/harness.mjs';
 
 const folder = process.argv[2];
 const save = (name, text) => writeFileSync(`${folder}/${name}`, text);
@@ -13,7 +13,7 @@ const cut = [page.indexOf('<tbody>') + '<tbody>'.length, page.indexOf('</tbody>'
 const [head, rows, foot] = [page.slice(0, cut[0]), page.slice(...cut), page.slice(cut[1])];
 equal(rows.match(/<tr>/g).length, 50);
 
-save('sid', browser.cookies.get('sid'));
+save('sid', browser.cookies.get(named('sid')));
 save('page.html', page);
 save('rows.html', rows);
 save('head.html', head);

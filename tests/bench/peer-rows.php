@@ -18,10 +18,10 @@ function icon(string $icons, string $name): string
 
 function status(array $a, string $icons): string
 {
-    $state = match (true) {
-        (bool)$a['@locked'] => badge('st-locked', icon($icons, 'lock'), 'Locked'),
-        (bool)$a['@template'] => badge('st-plain', icon($icons, 'copy'), 'Template'),
-        $a['@setup_state'] === 'in_setup' => badge('st-setup', icon($icons, 'half'), 'In setup'),
+    $state = match ($a['@status']) {
+        'locked' => badge('st-locked', icon($icons, 'lock'), 'Locked'),
+        'template' => badge('st-plain', icon($icons, 'copy'), 'Template'),
+        'in_setup' => badge('st-setup', icon($icons, 'half'), 'In setup'),
         default => badge('st-active', '', 'Active'),
     };
     return $a['@secure'] ? "$state " . badge('st-secure', icon($icons, 'shield'), 'Secure') : $state;
@@ -33,7 +33,8 @@ function show_rows(array $rows, string $icons, callable $local): void
     foreach ($rows as $a) {
         [$created_iso, , $created] = $local($a['@created_at']);
         [, $active_iso, $active, $clock] = $local($a['@last_activity_at']);
-        ?><tr><th scope="row" class="rv-cut"><a href="/accounts/<?= $a['@uid'] ?>"><bdi><?= e($a['@name']) ?></bdi></a><?php
+        ?><tr><td class="rv-c"><label><input class="form-check-input rv-sel" type="checkbox" name="a" value="<?= $a['@uid'] ?>" aria-label="<?= e($a['@name']) ?>"></label></td><?php
+        ?><th scope="row" class="rv-cut"><a href="/accounts/<?= $a['@uid'] ?>"><bdi><?= e($a['@name']) ?></bdi></a><?php
         ?><span class="rv-2"><?= e($a['@nickname'] ?? $a['@email']) ?></span></th><td class="rv-states"><?= status($a, $icons) ?></td><?php
         ?><td class="text-nowrap p3"><?= e($a['@plan']) ?></td><td class="rv-cut p2"><bdi><?= e($a['@owner'] ?? '') ?></bdi></td><?php
         ?><td class="rv-num p2"><?= $a['@staff'] ?>/<?= $a['@staff_limit'] ?></td><?php

@@ -23,10 +23,9 @@ enum column {
     STAFF_LIMIT,
     CREATED,
     ACTIVE,
-    LOCKED,
+    STATUS,
+    LOCKED_REASON,
     SECURE,
-    TEMPLATE,
-    SETUP,
 };
 
 struct shop {
@@ -106,14 +105,17 @@ static bool is_true(const char *value)
 
 static void put_status(struct shop *s, MYSQL_ROW row)
 {
-    if (is_true(row[LOCKED]))
-        put_badge(s, "st-locked", "lock", "Locked");
-    else if (is_true(row[TEMPLATE]))
-        put_badge(s, "st-plain", "copy", "Template");
-    else if (strcmp(row[SETUP], "in_setup") == 0)
-        put_badge(s, "st-setup", "half", "In setup");
-    else
-        put_badge(s, "st-active", NULL, "Active");
+    static const struct {
+        const char *status, *class, *icon, *word;
+    } badges[] = {
+        {"active", "st-active", NULL, "Active"},
+        {"locked", "st-locked", "lock", "Locked"},
+        {"template", "st-plain", "copy", "Template"},
+        {"in_setup", "st-setup", "half", "In setup"},
+    };
+    for (size_t i = 0; i < sizeof badges / sizeof *badges; i++)
+        if (strcmp(row[STATUS], badges[i].status) == 0)
+            put_badge(s, badges[i].class, badges[i].icon, badges[i].word);
     if (is_true(row[SECURE])) {
         put(s, " ");
         put_badge(s, "st-secure", "shield", "Secure");
@@ -152,7 +154,11 @@ static void put_active(struct shop *s, const char *utc)
 
 static void put_row(struct shop *s, MYSQL_ROW row)
 {
-    put(s, "<tr><th scope=\"row\" class=\"rv-cut\"><a href=\"/accounts/");
+    put(s, "<tr><td class=\"rv-c\"><label><input class=\"form-check-input rv-sel\" type=\"checkbox\" name=\"a\" value=\"");
+    put(s, row[UID]);
+    put(s, "\" aria-label=\"");
+    put_escaped(s, row[NAME]);
+    put(s, "\"></label></td><th scope=\"row\" class=\"rv-cut\"><a href=\"/accounts/");
     put(s, row[UID]);
     put(s, "\"><bdi>");
     put_escaped(s, row[NAME]);

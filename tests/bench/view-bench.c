@@ -93,7 +93,7 @@ int main(int argc, char **argv)
     struct bench b = {.pool = pool_new(), .rows = sample_rows(pool, ROWS)};
     const char *message;
     sheet_prepare();
-    if (sheets_load(pool, argv[1], &b.sheets, &message) != ERR_NONE) {
+    if (sheets_load(pool, argv[1], true, &b.sheets, &message) != ERR_NONE) {
         fprintf(stderr, "%s\n", message);
         return EXIT_FAILURE;
     }

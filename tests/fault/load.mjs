@@ -13,7 +13,10 @@ function once(agent, method, path, body) {
             rs.on('data', (part) => { length += part.length; tail = (tail + part.toString('latin1')).slice(-16); });
             rs.on('end', () => {
                 const html = (rs.headers['content-type'] ?? '').startsWith('text/html') && length > 0;
-                yes({ status: rs.statusCode, whole: rs.complete && (!html || tail.trimEnd().endsWith('</html>')) });
+                const told = rs.headers['content-length'] ?? length;
+                // The page that asks to sign in keeps what was posted: it is longer than that.
+                yes({ status: rs.statusCode, whole: rs.complete && length === Number(told) && length > (body?.length ?? 0)
+                    && (!html || tail.trimEnd().endsWith('</html>')) });
             });
             rs.on('error', (e) => yes({ status: e.code ?? 'cut', whole: false }));
         });

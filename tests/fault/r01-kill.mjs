@@ -1,24 +1,31 @@
-// r01: kill -9 of workers under load. A GET is answered by another worker; of the POSTs none fails that no kill has hit.
+// r01: kill -9 of workers under load. A GET is answered by another worker; of the POSTs none fails that no kill has hit, and one that
+// did is sent again with the same operation id.
 import { equal, ok, portal, sleep, test, until } from '../lib/harness.mjs';
+import * as ledger from './ledger.mjs';
 import { failures, load, told } from './load.mjs';
 import { any, generations, metric, settled, workers } from './workers.mjs';
 
 const KILLS = 20;
 
-test('R1 20 kill -9 of workers under load: no GET fails, and at most a POST a kill', async () => {
+test('R1 20 kill -9 of workers under load: no GET fails, at most a POST a kill, and each of these is done once by sending it again', async () => {
     const respawned = await metric('reeve_respawns_total');
-    let kills = 0;
-    const result = await load(async () => {
-        while (kills < KILLS) {
-            await sleep(300);
-            const pid = any(workers());
-            if (pid) { process.kill(pid, 'SIGKILL'); kills++; }
-        }
+    let kills = 0, result;
+    const book = await ledger.keep(async () => {
+        result = await load(async () => {
+            while (kills < KILLS) {
+                await sleep(300);
+                const pid = any(workers());
+                if (pid) { process.kill(pid, 'SIGKILL'); kills++; }
+            }
+        });
     });
     console.log(told(result));
-    equal(failures(result.GET), 0, 'GETs failed');
-    ok(failures(result.POST) <= KILLS, 'POSTs failed that no kill has hit');
-    ok(result.GET.answered > 0 && result.POST.answered > 0);
+    console.log(ledger.told(book));
+    equal(failures(result.GET) + book.failed.length, 0, 'GETs failed');
+    const again = book.entries.reduce((sum, e) => sum + e.answers.length - 1, 0);
+    ok(failures(result.POST) + again <= KILLS, 'POSTs failed that no kill has hit');
+    ok(result.GET.answered > 0 && result.POST.answered > 0 && book.entries.length > KILLS);
+    ledger.balance(book);
     await settled();
     ok(await metric('reeve_respawns_total') - respawned >= KILLS);
 }, 120);

@@ -1,11 +1,13 @@
 // r03: a reload that cannot succeed leaves what serves in place, and says file and line.
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { after, env, equal, match, portal, same, test } from '../lib/harness.mjs';
 import { failures, load, told } from './load.mjs';
-import { generations, metric, reload } from './workers.mjs';
+import { generations, metric, outcome, reload } from './workers.mjs';
 
 const conf = readFileSync(env.REEVE_CONF, 'utf8');
 const share = conf.match(/^share_dir *= *(\S+)/m)[1];
@@ -62,6 +64,12 @@ test('R3 a good reload succeeds after the failed ones', async () => {
     equal((await reload()).ok, true);
     equal(generations().some((pid) => pid !== old), true);
     equal(portal.ctl(['reload']).status, 0);
+});
+
+test('R3 of two who reload at once each hears of a reload that he asked for', async () => {
+    const before = outcome().sequence, ask = () => promisify(execFile)('reevectl', ['-c', env.REEVE_CONF, 'reload']);
+    for (const { stdout } of await Promise.all([ask(), ask()])) match(stdout, /reload|generation/);
+    equal(outcome().sequence, before + 2);
 });
 
 after(() => rmSync(join(copy, '..'), { recursive: true, force: true }));

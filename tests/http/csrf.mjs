@@ -65,10 +65,10 @@ for (const route of forms) {
 
         // The same form is taken, also of a browser that says nothing of where it comes from.
         equal((await from(browser, path, fields, {})).status, 303);
-        accepted(route, here, form);
-        if (route.id === 'logout') await browser.signIn(here.who);
+        await accepted(route, here, form);
+        if (['logout', 'login-as', 'password-change'].includes(route.id)) await browser.signIn(here.who);
         if (route.id === 'setup') here.link = link();
-        if (['me-password', 'me-sessions'].includes(route.id)) await there.browser.signIn(here.who);
+        if (['me-password', 'me-sessions', 'password-change'].includes(route.id)) await there.browser.signIn(here.who);
     });
 }
 

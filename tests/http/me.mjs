@@ -85,7 +85,7 @@ test('preferences: the page size holds on lists, in every format', async () => {
 test('preferences: saving what is already so is no change', async () => {
     const saved = await unchanged(() => prefer({}));
     equal(saved.status, 303);
-    equal(saved.location, '/me');
+    equal(saved.location, '/me?receipt=none');
 });
 
 test('a password of one\'s own: too short, common, telling, mistyped, or without the present one: refused', async () => {

@@ -1,15 +1,16 @@
 // session: S6: what a stranger planted or an ended session left behind opens nothing, from the next request on.
-import { Browser, differ, doesNotMatch, equal, match, ok, portal, same, sql, test, value } from '../lib/harness.mjs';
+import { spawn } from 'node:child_process';
+import { Browser, differ, doesNotMatch, env, equal, match, named, ok, portal, same, sql, test, value } from '../lib/harness.mjs';
 import { becomes, filled, goodPassword, person, routes, signedIn, stage, unchanged } from '../lib/scene.mjs';
 
 const who = person();
-const sid = (browser) => browser.cookies.get('sid');
+const SID = named('sid'), sid = (browser) => browser.cookies.get(SID);
 const isIn = async (browser) => (await browser.get('/accounts')).status === 200;
 
 /** A browser that holds this session token and nothing else. */
 function holding(token) {
     const browser = new Browser();
-    browser.cookies.set('sid', token);
+    browser.cookies.set(SID, token);
     return browser;
 }
 
@@ -44,7 +45,7 @@ test('S6 fixation: a planted token of a living session ends when somebody signs 
 test('S6 fixation: a planted pre-session cookie gives its planter no form of the session', async () => {
     const attacker = new Browser(), victim = new Browser();
     const form = (await attacker.get('/login')).form('/login');
-    victim.cookies.set('pre', attacker.cookies.get('pre'));
+    victim.cookies.set(named('pre'), attacker.cookies.get(named('pre')));
     await victim.signIn(who);
     const own = (await victim.get('/me')).form('/me').fields;
     const answer = await unchanged(() => victim.post('/me', { ...own, op: form.fields.op, csrf: form.fields.csrf, theme: 'dark' }));
@@ -53,8 +54,8 @@ test('S6 fixation: a planted pre-session cookie gives its planter no form of the
 
 test('S6 a session stands in its cookie alone: not in the address, not in a form', async () => {
     const token = sid(signedIn(who));
-    for (const path of [`/accounts?sid=${token}`, `/me?session=${token}`]) equal((await new Browser().get(path)).status, 303);
-    equal((await new Browser().post('/me', { sid: token, theme: 'dark' })).status, 401);
+    for (const path of [`/accounts?${SID}=${token}`, `/me?session=${token}`]) equal((await new Browser().get(path)).status, 303);
+    equal((await new Browser().post('/me', { [SID]: token, theme: 'dark' })).status, 401);
     for (const header of ['X-Session', 'Authorization', 'Sid']) equal((await new Browser().get('/accounts', { [header]: token })).status, 303);
 });
 
@@ -68,7 +69,7 @@ test('S6 a cookie that comes twice is refused', async () => {
     const browser = signedIn(who), token = sid(browser);
     const other = holding('');
     other.cookies.clear();
-    for (const cookies of [`sid=${token}; sid=${token}`, `sid=${'A'.repeat(43)}; sid=${token}`, `pre=a; sid=${token}; pre=b`])
+    for (const cookies of [`${SID}=${token}; ${SID}=${token}`, `${SID}=${'A'.repeat(43)}; ${SID}=${token}`, `${named('pre')}=a; ${SID}=${token}; ${named('pre')}=b`])
         equal((await other.get('/accounts', { Cookie: cookies })).status, 400, cookies);
     ok(await isIn(browser));
 });
@@ -100,6 +101,27 @@ test('S6 a session ends after 10 hours, however busy it is', async () => {
     ok(await isIn(browser));
     age('created_at', 601, worker);
     await refused(token);
+});
+
+test('what another transaction holds: a page that would note that the session was seen comes all the same, signing in is 503 and says why', async () => {
+    const held = person(), browser = signedIn(held), stranger = new Browser();
+    const { fields } = (await stranger.get('/login')).form('/login');
+    age('seen_at', 2, held);
+    const holder = spawn('mariadb', ['--no-defaults', '--unbuffered', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME],
+        { env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, stdio: ['pipe', 'pipe', 'inherit'] });
+    try {
+        holder.stdin.write(`BEGIN; SELECT uid FROM session WHERE person_id = ${held.id} FOR UPDATE; SELECT hash FROM credential WHERE person_id = ${held.id} FOR UPDATE; SELECT 'held';\n`);
+        await new Promise((yes) => { holder.stdout.on('data', (part) => String(part).includes('held') && yes()); });
+        const [page, login] = await Promise.all([browser.get('/me'), stranger.post('/login', { ...fields, email: held.email, password: held.password })]);
+        equal(page.status, 200);
+        equal(login.status, 503);
+        match(login.text, /Too much is asked for at once/);
+        match(login.headers['retry-after'], /^\d+$/);
+    } finally {
+        holder.stdin.end('ROLLBACK;\n');
+    }
+    ok(await isIn(browser));
+    await new Browser().signIn(held);
 });
 
 test('S6 a password change ends all other sessions and gives this one a new token', async () => {

@@ -1,9 +1,9 @@
 // sign-in: by e-mail and password, and out again; whoever may not in is told the same, whatever the reason.
-import { Browser, after, doesNotMatch, equal, match, ok, same, sql, test, value } from '../lib/harness.mjs';
+import { Browser, after, doesNotMatch, equal, match, named, ok, same, sql, test, value } from '../lib/harness.mjs';
 import { hold, person, signedIn, unchanged } from '../lib/scene.mjs';
 
 const login = (browser, email, password, next) => browser.submit('/login', '/login', { email, password, ...(next && { next }) });
-const cookie = (answer, name) => answer.cookies.find((line) => line.startsWith(`${name}=`));
+const cookie = (answer, name) => answer.cookies.find((line) => line.startsWith(`${named(name)}=`));
 
 let who;
 test('S2-01 an operator signs in by e-mail and password and is led to the start page', async () => {
@@ -12,7 +12,7 @@ test('S2-01 an operator signs in by e-mail and password and is led to the start 
     const answer = await login(browser, who.email, who.password);
     equal(answer.status, 303);
     equal(answer.location, '/');
-    equal((await browser.get('/')).location, '/accounts');
+    equal((await browser.get('/')).status, 200);
     equal((await browser.get('/accounts')).status, 200);
     ok(value(`SELECT last_login_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE FROM person WHERE id = ${who.id}`) === '1');
 });
@@ -24,9 +24,9 @@ test('S2-01 the e-mail may be typed in capitals and with spaces around it', asyn
 test('S7 the session cookie ends with the browser and is out of reach of scripts and other sites; no token is in the database', async () => {
     const browser = new Browser();
     const answer = await login(browser, who.email, who.password);
-    match(cookie(answer, 'sid'), /^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
-    match(cookie(answer, 'dev'), /^dev=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=31536000$/);
-    const token = browser.cookies.get('sid');
+    match(cookie(answer, 'sid'), /^sid-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    match(cookie(answer, 'dev'), /^dev-\d+=[\w.-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=31536000$/);
+    const token = browser.cookies.get(named('sid'));
     const held = Buffer.from(value(`SELECT HEX(token) FROM session WHERE person_id = ${who.id} ORDER BY created_at DESC LIMIT 1`), 'hex');
     ok(!held.equals(Buffer.from(token, 'base64url')));
     doesNotMatch((await browser.get('/me')).text, new RegExp(token));
@@ -115,14 +115,40 @@ test('S15 signing in leads nowhere but into the portal', async () => {
     equal(answer.location, '/');
 });
 
+test('S7 on loopback the cookies carry the port: two portals of one machine, in one browser, leave each other alone', async () => {
+    const browser = new Browser();
+    for (const name of ['sid', 'pre', 'dev']) browser.cookies.set(name, 'of another portal');
+    await browser.signIn(who);
+    equal((await browser.get('/accounts')).status, 200);
+    const answer = await browser.submit('/me', '/logout');
+    equal(answer.status, 303);
+    for (const name of ['sid', 'pre', 'dev']) equal(browser.cookies.get(name), 'of another portal');
+});
+
+test('S2-01 signing in and out stand in the trail, with who and by which session; trying does not', async () => {
+    const one = person(), browser = new Browser();
+    const trail = () => sql(`SELECT c.verb, c.actor_name AS name, c.outcome, c.account_id AS account, c.session = s.uid AS own
+        FROM \`change\` c LEFT JOIN session s ON s.uid = c.session WHERE c.actor_id = ${one.id} ORDER BY c.id`);
+    const row = (verb) => ({ verb, name: one.name, outcome: 'done', account: null, own: '1' });
+    await login(browser, one.email, 'not the password');
+    same(trail(), []);
+    await browser.signIn(one);
+    same(trail(), [row('sign-in')]);
+    // Signing in anew with the same browser ends the session before.
+    await browser.signIn(one);
+    same(trail(), ['sign-in', 'sign-in', 'sign-out'].map(row));
+    await browser.submit('/me', '/logout');
+    same(trail(), ['sign-in', 'sign-in', 'sign-out', 'sign-out'].map(row));
+});
+
 test('S2-01 signing out ends the session and clears its cookie', async () => {
     const browser = signedIn(who);
-    const token = browser.cookies.get('sid');
+    const token = browser.cookies.get(named('sid'));
     const answer = await browser.submit('/me', '/logout');
     equal(answer.status, 303);
     equal(answer.location, '/login');
-    match(cookie(answer, 'sid'), /^sid=; Path=\/; HttpOnly; SameSite=Lax; Max-Age=0$/);
-    browser.cookies.set('sid', token);
+    match(cookie(answer, 'sid'), /^sid-\d+=; Path=\/; HttpOnly; SameSite=Lax; Max-Age=0$/);
+    browser.cookies.set(named('sid'), token);
     match((await browser.get('/accounts')).location, /^\/login/);
 });
 

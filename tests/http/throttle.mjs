@@ -1,5 +1,5 @@
 // throttle: after five failures a network waits for that person, and only that network for only that person.
-import { Browser, after, equal, literal, match, ok, portal, sql, test, value } from '../lib/harness.mjs';
+import { Browser, after, equal, literal, match, named, ok, portal, sql, test, value } from '../lib/harness.mjs';
 import { hold, person } from '../lib/scene.mjs';
 
 const tries = async (browser, who, password = 'not the password') => (await browser.submit('/login', '/login', { email: who.email, password })).status;
@@ -22,7 +22,7 @@ test('S2-01 five failures: then even the right password is refused from that net
     sql('DELETE FROM throttle');
     known = new Browser({ from: '127.31.7.50' });
     await known.signIn(who);
-    ok(known.cookies.get('dev'));
+    ok(known.cookies.get(named('dev')));
     for (let i = 0; i < 4; i++) equal(await tries(near, who), 422);
     equal(Number(buckets(who)[0].failures), 4);
     ok(Number(buckets(who)[0].waits) <= 0);
@@ -39,22 +39,23 @@ test('S2-01 five failures: then even the right password is refused from that net
 test('S2-01 another network, another person and the owner\'s own browser are not held up', async () => {
     equal(await rightly(far, who), 303);
     equal(await rightly(new Browser({ from: '127.31.7.1' }), person()), 303);
-    known.cookies.delete('sid');
+    known.cookies.delete(named('sid'));
     equal(await rightly(known, who), 303);
 });
 
 test('S2-01 a stranger\'s or made-up device cookie is worth nothing', async () => {
     const stranger = new Browser({ from: '127.31.9.1' });
     await stranger.signIn(person());
-    for (const device of [stranger.cookies.get('dev'), `${known.cookies.get('dev')}x`, 'x'.repeat(70), known.cookies.get('dev').split('.')[0]]) {
+    const mark = known.cookies.get(named('dev'));
+    for (const device of [stranger.cookies.get(named('dev')), `${mark}x`, 'x'.repeat(70), mark.split('.')[0]]) {
         const browser = new Browser({ from: '127.31.7.1' });
-        browser.cookies.set('dev', device);
+        browser.cookies.set(named('dev'), device);
         equal(await rightly(browser, who), 422);
     }
 });
 
 test('S2-01 a known browser has five tries of its own', async () => {
-    known.cookies.delete('sid');
+    known.cookies.delete(named('sid'));
     await fail(known, who);
     equal(await rightly(known, who), 422);
     equal(await rightly(new Browser({ from: '127.31.10.1' }), who), 303, 'and holds nobody else up');
@@ -103,8 +104,8 @@ test('S2-01 reevectl unlock lets a person in again', async () => {
     const { status, text } = portal.ctl(['unlock', locked.email.toUpperCase()]);
     equal(status, 0, text);
     match(text, /unlocked/);
-    equal(await rightly(browser, locked), 303);
     equal(value(`SELECT verb FROM \`change\` ORDER BY id DESC LIMIT 1`), 'user-unlock');
+    equal(await rightly(browser, locked), 303);
     match(portal.ctl(['unlock', locked.email]).text, /was not locked/);
     equal(portal.ctl(['unlock', 'nobody@reeve.example']).status, 1);
 });

@@ -23,6 +23,9 @@ export { sleep };
 export const env = process.env;
 export const base = (env.REEVE_URL ?? '').replace(/\/$/, '');
 
+/** The portal's name for its cookie sid, pre, dev or rst. */
+export const named = (cookie) => `${cookie}-${new URL(base).port}`;
+
 // ---- runner: one line a test, "ok - name", "not ok - name", "ok - name # SKIP why"; the process fails when a test does.
 
 class Skip extends Error {}
@@ -31,14 +34,18 @@ let chain = Promise.resolve();
 /** Ends the running test as skipped. */
 export function skip(why) { throw new Skip(why); }
 
-/** A test; they run in order, each for at most `seconds`. */
+/** A line about a test that others wait for. */
+const told = (began) => (performance.now() - began > 3000 ? `\n# took ${((performance.now() - began) / 1000).toFixed(1)} s` : '');
+
+/** A test; they run in order, each for at most `seconds`. A text that it answers is what it measured, and ends its title. */
 export function test(name, run, seconds = 60) {
     chain = chain.then(async () => {
         let timer;
+        const began = performance.now();
         const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(`took more than ${seconds} s`)), seconds * 1000); });
         try {
-            await Promise.race([run(), late]);
-            console.log(`ok - ${name}`);
+            const figure = await Promise.race([run(), late]);
+            console.log(`ok - ${name}${typeof figure === 'string' ? `: ${figure}` : ''}${told(began)}`);
         } catch (e) {
             if (e instanceof Skip) {
                 console.log(`ok - ${name} # SKIP ${e.message}`);
@@ -85,7 +92,12 @@ export function ownAddress() {
 }
 
 /** One exchange, nothing added: { status, headers, body, text, location, cookies }. `to`: a port's URL, or { socketPath }. */
+let exchanges = 0;
+/** How many answers this program was given so far. */
+export const answered = () => exchanges;
+
 export function exchange({ method = 'GET', path = '/', headers = {}, body, from, to = base, seconds = 30 }) {
+    exchanges++;
     const where = typeof to === 'string' ? { host: new URL(to).hostname, port: new URL(to).port } : to;
     return new Promise((yes, no) => {
         const rq = http.request({ ...where, method, path, headers, localAddress: from, agent: false }, (rs) => {
@@ -118,9 +130,10 @@ class Answer {
     /** The forms of the page: see `forms`. */
     get forms() { return forms(this.text); }
 
-    /** The form that posts (or gets) to `action`, a path or a pattern. */
+    /** The form that posts to `action`, a path or a pattern; where none does, the one that gets it. */
     form(action) {
-        const found = this.forms.find((f) => (action instanceof RegExp ? action.test(f.action) : f.action === action));
+        const all = this.forms.filter((f) => (action instanceof RegExp ? action.test(f.action) : f.action === action));
+        const found = all.find((f) => f.method === 'post') ?? all[0];
         if (!found) throw new Error(`no form for ${action}; status ${this.status}, forms for ${this.forms.map((f) => f.action).join(' ') || 'nothing'}`);
         return found;
     }
@@ -162,12 +175,15 @@ export class Browser {
     }
 
     async request(method, path, { headers = {}, body } = {}) {
-        const cookie = [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ');
+        // What is for a path stands under "path name" and goes there alone.
+        const cookie = [...this.cookies].map(([k, v]) => [...(k.includes(' ') ? k.split(' ') : ['/', k]), v])
+            .filter(([below]) => path.startsWith(below)).map(([, k, v]) => `${k}=${v}`).join('; ');
         const all = { ...(cookie && { Cookie: cookie }), ...this.headers, ...headers };
         if (body !== undefined) all['Content-Length'] ??= Buffer.byteLength(body);
         const answer = await exchange({ method, path, headers: all, body, from: this.from });
         for (const line of answer.cookies) {
-            const [, name, value] = line.match(/^([^=;]+)=([^;]*)/);
+            const [, plain, value] = line.match(/^([^=;]+)=([^;]*)/), below = line.match(/;\s*path=([^;]+)/i)?.[1] ?? '/';
+            const name = below === '/' ? plain : `${below} ${plain}`;
             if (value === '' || /;\s*max-age=0/i.test(line)) this.cookies.delete(name); else this.cookies.set(name, value);
         }
         return answer;
@@ -253,6 +269,16 @@ export function sql(text) {
 
 /** The first value of the first row. */
 export const value = (text) => Object.values(sql(text)[0] ?? {})[0];
+
+/**
+ * How many transactions the programs of the portal have open in the database, or those of one of its users; `waiting`: that wait for a lock.
+ * The server shows what it showed before to whoever asks again within 0.1 s: so this waits for longer first.
+ */
+export function transactions({ user = 'reeve_%', waiting = false } = {}) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
+    return Number(value(`SELECT COUNT(*) FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+        WHERE p.user LIKE '${user}' AND p.user <> '${env.REEVE_DB_USER}' ${waiting ? "AND t.trx_state = 'LOCK WAIT'" : ''}`));
+}
 
 /** A text as an SQL literal. */
 export const literal = (text) => `'${String(text).replace(/['\\]/g, '\\$&')}'`;

@@ -33,7 +33,10 @@ pkg-config                          pkg-config
 /usr/include/libxslt/xslt.h         libxslt1-dev
 /usr/include/openssl/evp.h          libssl-dev
 /usr/include/idn2.h                 libidn2-dev
+/usr/include/jansson.h              libjansson-dev
 /usr/include/uninorm.h              libunistring-dev
+curl-config                         libcurl4-openssl-dev
+/usr/include/zlib.h                 zlib1g-dev
 node                                nodejs
 npm                                 npm
 /etc/ssl/certs/ca-certificates.crt  ca-certificates
@@ -97,8 +100,9 @@ portal_as_user() {
     if ((EUID)); then "$@"; else setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups -- "$@"; fi
 }
 
-# Copies the tree to $dir/source. Unchanged files keep their times, so that make builds what changed and no more; files that
-# are gone go. The stamps of the builds go with any change.
+# Copies the tree to $dir/source. Unchanged files keep their times, so that make builds what changed and no more; what changed is
+# of now, also when a file came back that is older than what was built from it. Files that are gone go. The stamps of the builds go
+# with any change.
 portal_copy() {
     local list=$dir/source.list
     cd "$root"
@@ -108,6 +112,8 @@ portal_copy() {
             (cd "$dir/source" && xargs -rd'\n' rm -f --)
         portal_as_user mkdir -p "$dir/source"
         cut -d' ' -f4- "$list.new" | tar -cf - -T - | portal_as_user tar -C "$dir/source" -xf -
+        [[ ! -e $list ]] || comm -13 <(sort "$list") <(sort "$list.new") | cut -d' ' -f4- |
+            (cd "$dir/source" && portal_as_user xargs -rd'\n' touch --)
         rm -f "$dir"/*.built
         mv "$list.new" "$list"
     fi
@@ -180,6 +186,12 @@ portal_await() {
     done
 }
 
+# Makes configure in the source, once for all builds of it.
+portal_generate() {
+    mkdir -p "$dir/log"
+    [[ -e $root/configure && -e $root/Makefile.in ]] || portal_run build autoreconf -fi "$root"
+}
+
 # Configures and builds in $dir/build, installs to $dir/usr. Arguments: configure's options.
 portal_build() {
     prefix=$dir/usr
@@ -187,7 +199,7 @@ portal_build() {
     [[ ! -e $dir/usr.built ]] || return 0
     say "building (the words of it are in $dir/log/build.log)"
     mkdir -p "$dir/build"
-    [[ -e $root/configure ]] || portal_run build autoreconf -fi "$root"
+    portal_generate
     [[ -e $dir/build/Makefile ]] || portal_run build env -C "$dir/build" "$root/configure" --prefix="$prefix" "$@"
     portal_run build make -C "$dir/build" -j"$(nproc)"
     rm -rf "$prefix"
@@ -206,10 +218,10 @@ portal_configure() {
     run=$dir/run
     rm -rf "$run"
     ((${#run} < 80)) || run=$(mktemp -d /tmp/reeve-XXXXXX)
-    mkdir -p "$run" "$dir/etc" "$dir/log" "$dir/tmp"
+    mkdir -p "$run" "$dir/etc" "$dir/log" "$dir/tmp" "$dir/files" "$dir/mail"
 
     local account
-    for account in worker ctl; do
+    for account in worker jobs ctl; do
         [[ -e $dir/etc/$account.password ]] || { portal_secret >"$dir/etc/$account.password"; chmod 400 "$dir/etc/$account.password"; }
     done
 
@@ -233,15 +245,20 @@ database_socket = $run/mariadbd.sock
 database_name = reeve
 worker_user = reeve_worker
 worker_password_file = $dir/etc/worker.password
+jobs_user = reeve_jobs
+jobs_password_file = $dir/etc/jobs.password
+files_dir = $dir/files
 ctl_user = reeve_ctl
 ctl_password_file = $dir/etc/ctl.password
 password_list = /usr/share/john/password.lst
+mail_server = file://$dir/mail
+mail_from = Reeve <portal@reeve.example>
 ${settings-}
 CONF
     local template
     for template in private reeve; do
         sed -e "s|@ADDRESS@|127.0.0.1:$port|g; s|@RUN_DIR@|$run|g; s|@LISTEN@|$run/reeve.sock|g; s|@LOG_DIR@|$dir/log|g" \
-            -e "s|@SHARE_DIR@|$prefix/share/reeve|g; s|@NGINX_DIR@|$root/nginx|g; s|@TMP_DIR@|$dir/tmp|g" \
+            -e "s|@SHARE_DIR@|$prefix/share/reeve|g; s|@FILES_DIR@|$dir/files|g; s|@NGINX_DIR@|$root/nginx|g; s|@TMP_DIR@|$dir/tmp|g" \
             "$root/nginx/$template.conf.in" >"$dir/etc/nginx-$template.conf"
     done
 }
@@ -249,7 +266,7 @@ CONF
 # Starts the database, brings its schema up to date; the first time fills it. What was half filled is made anew.
 portal_database() {
     if [[ ! -e $dir/filled ]]; then
-        rm -rf "$dir/database" "$dir/etc/key" "$dir/operators"
+        rm -rf "$dir/database" "$dir/etc/key" "$dir/operators" "$dir/staff"
         portal_run mariadbd mariadb-install-db --defaults-file="$dir/etc/mariadbd.cnf" --skip-test-db \
             --auth-root-authentication-method=socket --auth-root-socket-user="$user"
     fi
@@ -259,6 +276,7 @@ portal_database() {
     { # The worker's rights are on tables, which the schema makes; reevectl's are needed to make it.
         echo 'CREATE DATABASE IF NOT EXISTS reeve CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;'
         echo "CREATE USER IF NOT EXISTS reeve_worker@localhost IDENTIFIED BY '$(<"$dir/etc/worker.password")';"
+        echo "CREATE USER IF NOT EXISTS reeve_jobs@localhost IDENTIFIED BY '$(<"$dir/etc/jobs.password")';"
         echo "CREATE USER IF NOT EXISTS reeve_ctl@localhost IDENTIFIED BY '$(<"$dir/etc/ctl.password")';"
         portal_grants | grep 'TO reeve_ctl@'
     } | portal_sql
@@ -270,7 +288,7 @@ portal_database() {
 
 portal_grants() { sed "s/\${DATABASE}/reeve/" "$root/sql/grants.sql"; }
 
-# The demo's data: three operators, who are remembered with their passwords, the two Sakila stores and generated accounts.
+# The demo's data: three operators and the two owners of the Sakila stores, who are remembered with their passwords, and generated accounts.
 portal_fill() {
     local ctl=(reevectl -c "$dir/etc/reeve.conf") email role name secret
     say 'loading the demo data'
@@ -285,6 +303,14 @@ sam@reeve.example Support Sam de Vries
 rita@reeve.example Read-only Rita Lindqvist
 PEOPLE
     portal_run reevectl "${ctl[@]}" load sakila "$root/sql/demo/sakila"
+    while read -r email name; do
+        secret=$(portal_secret)
+        portal_run reevectl "${ctl[@]}" user password "$email" <<<"$secret"
+        echo "$email $secret $name" >>"$dir/staff"
+    done <<'PEOPLE'
+Mike.Hillyer@sakilastaff.com Sakila Lethbridge
+Jon.Stephens@sakilastaff.com Sakila Woodridge
+PEOPLE
     portal_run reevectl "${ctl[@]}" generate --accounts 200 --customers 4000 --audit 2000 --seed 1
     touch "$dir/filled"
 }
@@ -311,10 +337,12 @@ portal_open() {
     portal_serve
 }
 
-# Starts the worker and nginx over a filled database.
+# Starts the worker, the jobs and nginx over a filled database. Of reeve-jobs several may run, so it keeps no pid file itself.
 portal_serve() {
     portal_spawn reeve-worker reeve-worker -c "$dir/etc/reeve.conf"
     portal_await reeve-worker test -S "$run/reeve.sock"
+    portal_spawn reeve-jobs reeve-jobs -c "$dir/etc/reeve.conf"
+    echo "${portal_pid[reeve-jobs]}" >"$run/reeve-jobs.pid"
     portal_spawn nginx nginx -p "$dir" -e "$dir/log/nginx.log" -c "$dir/etc/nginx-private.conf"
     portal_await nginx eval '(portal_answers)'
 }
@@ -323,7 +351,7 @@ portal_serve() {
 portal_stop() {
     local name pid
     [[ -z $step ]] || kill -TERM -- "-$step" 2>/dev/null || kill -TERM "$step" 2>/dev/null || true
-    for name in nginx reeve-worker mariadbd; do
+    for name in nginx reeve-worker reeve-jobs mariadbd; do
         pid=$(cat "${run:-/nonexistent}/$name.pid" 2>/dev/null || true)
         [[ -n $pid && $(cat "/proc/$pid/comm" 2>/dev/null) == "$name" ]] || continue
         # A program that a test has frozen must run to hear that it shall stop.

@@ -14,7 +14,7 @@ const ANSWERS = [401, 409, 422];
 function listen(context, faults) {
     context.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (origin !== base && protocol !== 'data:') complaints.push(`a request left the site: ${request.url()}`);
+        if (origin !== base && !['data:', 'about:'].includes(protocol)) complaints.push(`a request left the site: ${request.url()}`);
     });
     context.on('response', (answer) => {
         const request = answer.request(), status = answer.status();
@@ -64,4 +64,4 @@ export const close = () => chromium?.close();
 
 /** The field with this label. */
 export const field = (page, label) =>
-    page.locator('input, textarea').and(page.getByLabel(new RegExp(`^${label}( and number)?( required)?$`)));
+    page.locator('input, textarea').and(page.getByLabel(new RegExp(`^${label}( and number)?( required)?$`))).filter({ visible: true });

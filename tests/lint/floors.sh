@@ -10,10 +10,12 @@ includes | awk -F: '
       if (!(a in floor) || !(b in floor) || b != a && floor[b] >= floor[a]) print $1 ":" $2 ": " $3 }' |
     rule 'lint: includes lead down'
 
-# Only the folder's own header is shared within it: what two of them share goes down.
+# Only the folder's own header is shared within it: what two of them share goes down. The table of tasks names each; a mail, the way
+# it leaves, and taking a job are what tasks have in common.
 for folder in page feature job; do
     includes | awk -F: -v folder="$folder" '
         { split($1, from, "/"); split($3, to, "/"); sub(/\.[ch]$/, "", from[3]); sub(/\.h$/, "", to[2]) }
-        from[2] == folder && to[1] == folder && from[3] != to[2] && to[2] != folder { print $1 ":" $2 ": " $3 }' |
+        from[2] == folder && to[1] == folder && from[3] != to[2] && to[2] != folder &&
+        !(folder == "job" && (from[3] == "job" || to[2] ~ /^(mail|transport|work)$/)) { print $1 ":" $2 ": " $3 }' |
         rule "lint: no $folder includes another"
 done

@@ -7,7 +7,7 @@ fresh() {
     rm -rf "$copy/t"
     mkdir -p "$copy/t/tests" "$copy/t/sql"
     cp -r fcgi xslt nginx demo check configure.ac Makefile.am package.json package-lock.json "$copy/t"
-    cp -r sql/{ctl,query,schema,grants.sql} "$copy/t/sql"
+    cp -r sql/{ctl,jobs,query,schema,grants.sql} "$copy/t/sql"
     cp -r tests/{lib,lint} "$copy/t/tests"
 }
 
@@ -34,7 +34,9 @@ breaks doors 'libxml2 has one door' add fcgi/page/tag.c '#include <libxml/tree.h
 breaks doors 'libxslt has one door' add fcgi/view/model.c '#include <libxslt/xslt.h>'
 breaks doors 'MariaDB has one door' add fcgi/rule/change.c '#include <mysql.h>'
 breaks doors 'OpenSSL has one door' add fcgi/rule/session.c '#include <openssl/evp.h>'
+breaks doors 'Jansson has one door' add fcgi/serve/serve.c '#include <jansson.h>'
 breaks doors 'libfcgi has one door' add fcgi/serve/serve.c '#include <fcgiapp.h>'
+breaks doors 'libcurl has one door' add fcgi/job/deliver.c '#include <curl/curl.h>'
 breaks doors 'what shows the library of view stays in it' add fcgi/page/tag.c '#include "view/tree.h"'
 breaks doors 'what shows the library of data stays in it' add fcgi/rule/book.c '#include "data/connection.h"'
 breaks doors 'two doors write' add fcgi/feature/tag.c 'enum err x(struct db *d) { return db_begin(d); }'
@@ -63,7 +65,7 @@ breaks conf 'reeve.conf(5) tells every key' sed -i '/^.It Cm workers$/d' fcgi/pr
 breaks packages 'packages have exact versions' sed -i 's/"axe-core": "/&^/' package.json
 breaks packages 'the lock holds no addresses' add package-lock.json '"resolved": "https://registry.npmjs.org/x/-/x-1.tgz"'
 breaks routes 'ids of routes are unique for each method' sed -i 's/{"me-password", METHOD_POST/{"me", METHOD_POST/' fcgi/serve/route.c
-breaks routes 'addresses of routes are unique for each method' sed -i 's|METHOD_POST, "/me/password"|METHOD_POST, "/me"|' fcgi/serve/route.c
+breaks routes 'addresses of routes are unique for each method of each portal' sed -i 's|METHOD_POST, "/me/password"|METHOD_POST, "/me"|' fcgi/serve/route.c
 breaks routes 'every route has a right and a scope' sed -i 's|"/search", RIGHT_ACCOUNT_READ|"/search", RIGHT_MISSING|' fcgi/serve/route.c
 breaks routes 'no other route is public' sed -i 's|"/search", RIGHT_ACCOUNT_READ|"/search", RIGHT_PUBLIC|' fcgi/serve/route.c
 breaks routes 'every form can be shown again' sed -i 's|, .redraw = page_account_edit}|}|' fcgi/serve/route.c
@@ -74,8 +76,8 @@ breaks statements 'every statement is used' add sql/query/tag.sql $'\n-- name: t
 breaks statements 'every statement named is there' sed -i 's/"tag_find"/"tag_fnd"/' fcgi/feature/tag.c
 breaks statements 'statements on tables of tenants name the account' statement 'SELECT n.body FROM account_note n WHERE n.uid = :uid'
 breaks statements 'the trail is append only' statement 'DELETE FROM change_field WHERE change_id = :id'
-breaks statements 'the worker may only add to the trail' sed -i 's/^GRANT INSERT ON \(.*change_field\)/GRANT INSERT, UPDATE ON \1/' sql/grants.sql
-breaks statements 'the worker may not change the schema' add sql/grants.sql "GRANT ALTER ON \${DATABASE}.* TO reeve_worker@localhost;"
+breaks statements 'worker and jobs may only add to the trail' sed -i 's/^GRANT INSERT ON \(.*change_field\)/GRANT INSERT, UPDATE ON \1/' sql/grants.sql
+breaks statements 'worker and jobs may not change the schema' add sql/grants.sql "GRANT ALTER ON \${DATABASE}.* TO reeve_worker@localhost;"
 breaks statements 'no list without an end' statement 'SELECT p.name FROM person p WHERE p.active = 1'
 breaks statements 'no OFFSET, no full text, no named locks' statement 'SELECT p.name FROM person p LIMIT 10 OFFSET 100'
 sheet() { sed -i "s|</xsl:stylesheet>|$1&|" xslt/lib/form.xsl; }
@@ -94,6 +96,7 @@ breaks words 'every word that a sheet names is there' sheet '<xsl:template match
 breaks words 'every word is used' sed -i 's|</words>|<word key="no.such.word">x</word>&|' xslt/l10n/en.xml
 breaks words 'every family of words has some' sheet '<xsl:template match="x"><t:key prefix="no.such." select="@x"/></xsl:template>'
 breaks words 'what the program says has words' add fcgi/feature/tag.c 'enum err x(struct form *f) { return form_error(f, "name", "no-such-word"); }'
+breaks release 'every file is in the release' add fcgi/stray.txt 'a file that nobody ships'
 
 # All rules that there are were broken above.
 command -v mandoc >/dev/null || proved+=$'manual pages are well formed\n'

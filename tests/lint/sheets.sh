@@ -17,14 +17,14 @@ sheet() {
 
 sheet "${sheets[@]}" | grep -E '\b(document|generate-id|unparsed-entity-uri)\(|disable-output-escaping|xsl:import\b|exsl:document|xsl:document' |
     rule 'lint: sheets read nothing and escape everything'
-sheet "${sheets[@]}" | grep -E '<style\b|[ {]style="|\son[a-z]+="|javascript:|<xsl:attribute name="(style|on[a-z]+)"' |
+sheet "${sheets[@]}" | grep -E '<style([ />]|$)|[ {]style="|\son[a-z]+="|javascript:|<xsl:attribute name="(style|on[a-z]+)"' |
     rule 'lint: no style or script in a page'
 sheet "${sheets[@]}" | grep -E '<script\b' | grep -vE '<script [^>]*(/>|></script>)' | rule 'lint: scripts come from files'
 sheet "${sheets[@]}" | grep -E '<xsl:param\b' | grep -E '^[^:]+:[0-9]+:  <xsl:param' | rule 'lint: sheets take no parameters from outside'
 sheet "${sheets[@]}" | grep -E "(select|test)=\"([^\"']*[ (|,=])?//" | rule 'lint: no search through the whole page'
 
-# lib/url.xsl makes every address; others write only those of the page itself and of static files.
-sheet "${sheets[@]}" | grep -v '^xslt/lib/url.xsl:' |
+# lib/url.xsl makes every address, mail/lib/mail.xsl those of messages; others write only those of the page itself and of static files.
+sheet "${sheets[@]}" | grep -vE '^xslt/(lib/url|mail/lib/mail).xsl:' |
     grep -E '(<xsl:attribute name="(href|action|src|formaction|data-hx-get|data-hx-post)"|[ ](href|action|src|formaction|data-hx-(get|post|push-url))="[^#t"])|\$base' |
     grep -vE '<xsl:include|(href|src)="\{\$asset-[^"]*"' |
     rule 'lint: lib/url.xsl makes the addresses'

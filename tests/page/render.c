@@ -1,105 +1,16 @@
 /*
  * render: goldens of pages and exports. Usage: render SHARE CASE.xml... shows each model as the portal would and compares: that of
- * account-list.xml with the page account-list.html, that of account-first.csv.xml, by the sheet account.csv, with
- * account-first.csv.
+ * account-list.xml with the page account-list.html, that of problem-invalid.json.xml, by the sheet problem.json, with
+ * problem-invalid.json; that of mail-reset.xml, a message, with mail-reset.html, and its subject and text with mail-reset.txt. Of a
+ * page it asks twice, of libxslt alone the second time, and of the same with hostile, with empty and with fewer values.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-
-#include "base/text.h"
+#include "base/log.h"
+#include "golden.h"
 #include "view/sheet.h"
-
-static const char *read_file(struct pool *pool, const char *path, size_t *length)
-{
-    FILE *file = fopen(path, "re");
-    struct buf b = {.pool = pool};
-    char part[8192];
-    size_t n;
-
-    if (file == NULL)
-        return NULL;
-    buf_puts(&b, "");
-    while ((n = fread(part, 1, sizeof part, file)) > 0)
-        buf_add(&b, part, n);
-    fclose(file);
-    *length = b.length;
-    return b.text;
-}
-
-static bool write_file(const char *path, const char *text, size_t length)
-{
-    FILE *file = fopen(path, "we");
-
-    if (file == NULL)
-        return false;
-    bool written = fwrite(text, 1, length, file) == length;
-    return fclose(file) == 0 && written;
-}
-
-static const char *text_of(struct pool *pool, xmlChar *text)
-{
-    const char *copy = pool_copy(pool, (const char *)text);
-    xmlFree(text);
-    return copy;
-}
-
-static const char *attribute(struct pool *pool, const xmlNode *n, const char *name)
-{
-    return text_of(pool, xmlGetNoNsProp(n, (const xmlChar *)name));
-}
-
-/* Puts what stands in <from> into <to>, by the functions that handlers use. */
-static void fill(struct pool *pool, struct node *to, const xmlNode *from)
-{
-    for (const xmlNode *c = from->children; c != NULL; c = c->next) {
-        if (c->type != XML_ELEMENT_NODE)
-            continue;
-        if (xmlFirstElementChild((xmlNode *)c) == NULL && c->children != NULL && c->properties == NULL) {
-            model_body(to, (const char *)c->name, text_of(pool, xmlNodeGetContent(c)));
-            continue;
-        }
-        struct node *made = model_add(to, (const char *)c->name);
-        for (const xmlAttr *a = c->properties; a != NULL; a = a->next)
-            model_text(made, (const char *)a->name, attribute(pool, c, (const char *)a->name));
-        fill(pool, made, c);
-    }
-}
-
-static struct model *model_read(struct pool *pool, const char *path)
-{
-    size_t length = 0;
-    const char *text = read_file(pool, path, &length);
-    xmlDoc *doc = text != NULL ? xmlReadMemory(text, (int)length, path, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS) : NULL;
-    xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-
-    if (root == NULL)
-        return NULL;
-    const struct model_page page = {attribute(pool, root, "name"), attribute(pool, root, "lang"),
-                                    attribute(pool, root, "base"), "UTC"};
-    struct model *m = model_new(pool, &page);
-    fill(pool, model_page(m), root);
-    xmlFreeDoc(doc);
-    return m;
-}
-
-/* Where <text> first differs from what stands in <path>, and how; NULL: nowhere. */
-static const char *difference(struct pool *pool, const char *path, const char *text, size_t length)
-{
-    size_t expected_length = 0, at = 0;
-    const char *expected = read_file(pool, path, &expected_length);
-
-    if (expected == NULL)
-        return "there is no golden yet";
-    while (at < length && at < expected_length && expected[at] == text[at])
-        at++;
-    if (at == length && at == expected_length)
-        return NULL;
-    size_t from = at > 40 ? at - 40 : 0;
-    return pool_format(pool, "was: %.120s\n# now: %.120s", expected + from, text + from);
-}
 
 static const char *name_of(const char *path)
 {
@@ -120,23 +31,75 @@ static enum err render(struct sheets *sheets, struct pool *pool, const char *exp
     return export != NULL ? sheet_export(sheets, export, m, pool, text, length) : sheet_page(sheets, m, pool, text, length);
 }
 
+/* A message: the name of its model is that of its sheet. */
+static const char *try_mail(struct sheets *sheets, struct pool *pool, const char *stem, struct model *m)
+{
+    struct sheet_mail said;
+
+    if (sheet_mail(sheets, strchr(model_name(m), '-') + 1, m, pool, &said) != ERR_NONE)
+        return "the sheets refuse the model";
+    const char *text = pool_format(pool, "Subject: %s\n\n%s", said.subject, said.text);
+    const char *why = golden_compare(pool, pool_format(pool, "%s.txt", stem), text, strlen(text));
+    return why != NULL ? why : golden_compare(pool, pool_format(pool, "%s.html", stem), said.html, strlen(said.html));
+}
+
+/* Where libxslt alone makes another page of <m>, or only one of the two refuses it (press.h); NULL: nowhere. */
+static const char *plain_difference(struct sheets *sheets, struct pool *pool, struct model *m)
+{
+    const char *text[2] = {"", ""};
+    size_t length[2] = {0, 0};
+    size_t at = 0, from;
+    enum err e[2];
+
+    for (int plain = 0; plain < 2; plain++) {
+        sheets_plain(sheets, plain == 1);
+        e[plain] = sheet_page(sheets, m, pool, &text[plain], &length[plain]);
+    }
+    sheets_plain(sheets, false);
+    if (e[0] != e[1])
+        return e[0] == ERR_NONE ? "libxslt alone refuses it" : "libxslt alone makes it";
+    while (at < length[0] && at < length[1] && text[0][at] == text[1][at])
+        at++;
+    if (length[0] == length[1] && at == length[0])
+        return NULL;
+    from = at > 60 ? at - 60 : 0;
+    return pool_format(pool, "written: %.120s\n# libxslt: %.120s", text[0] + from, text[1] + from);
+}
+
+/* Likewise with other values than those of the case. */
+static const char *try_twists(struct sheets *sheets, struct pool *pool, const char *path)
+{
+    for (int way = 0; way < GOLDEN_TWISTS; way++) {
+        struct model *m = golden_model(pool, path);
+        golden_twist(m, way);
+        const char *why = plain_difference(sheets, pool, m);
+        if (why != NULL)
+            return pool_format(pool, "twisted in way %d: %s", way, why);
+    }
+    return NULL;
+}
+
 /* What is wrong with the case of <path>; NULL: nothing. */
 static const char *try_case(struct sheets *sheets, struct pool *pool, const char *path)
 {
     const char *stem = pool_copyn(pool, path, strlen(path) - strlen(".xml"));
     const char *export = export_of(pool, name_of(stem));
     const char *golden = export != NULL ? stem : pool_format(pool, "%s.html", stem);
-    const char *mode = getenv("REEVE_GOLDEN"), *text;
-    struct model *m = model_read(pool, path);
+    const char *text;
+    struct model *m = golden_model(pool, path);
     size_t length;
 
     if (m == NULL)
         return "the model cannot be read";
+    if (strncmp(model_name(m), "mail-", strlen("mail-")) == 0)
+        return try_mail(sheets, pool, stem, m);
     if (render(sheets, pool, export, m, &text, &length) != ERR_NONE)
         return "the sheets refuse the model";
-    if (mode != NULL && strcmp(mode, "write") == 0)
-        return write_file(golden, text, length) ? NULL : "cannot be written";
-    return difference(pool, golden, text, length);
+    const char *why = export == NULL ? plain_difference(sheets, pool, m) : NULL;
+    if (why != NULL)
+        return why;
+    why = golden_compare(pool, golden, text, length);
+    return why == NULL && export == NULL ? try_twists(sheets, pool, path) : why;
 }
 
 int main(int argc, char **argv)
@@ -146,8 +109,9 @@ int main(int argc, char **argv)
     struct sheets *sheets;
     bool failed = false;
 
+    log_open("render", (enum log_level)(LOG_ERR + 1)); /* Much is refused, of which some must be. */
     sheet_prepare();
-    if (argc < 3 || sheets_load(process, argv[1], &sheets, &message) != ERR_NONE) {
+    if (argc < 3 || sheets_load(process, argv[1], true, &sheets, &message) != ERR_NONE) {
         printf("not ok - page: the sheets\n# %s\n", argc < 3 ? "usage: render SHARE CASE.xml..." : message);
         return EXIT_FAILURE;
     }

@@ -42,6 +42,9 @@ database_socket = $socket
 database_name = $db
 worker_user = $user
 worker_password_file = $work/$1/password
+jobs_user = $user
+jobs_password_file = $work/$1/password
+files_dir = $work/$1
 ctl_user = $user
 ctl_password_file = $work/$1/password
 password_list = $work/passwords
@@ -156,14 +159,14 @@ says 'init prints a link' 0 'set-up link: http://127.0.0.1:8080/setup/'
 is 'the key file is for its owner alone' "$(stat -c %a "$keys")" 400
 is 'the link is stored as a hash, for a day' "$(query "SELECT kind, person_id, LENGTH(token), TIMESTAMPDIFF(HOUR, created_at, expires_at) FROM link")" $'setup\tNULL\t32\t24'
 token=${said##*/}
-is 'the token itself is nowhere' "$(dump | grep -cF "$token")" 0
+is 'the token itself is nowhere' "$(dump | grep -cF -- "$token")" 0
 ctl init
 is 'another init voids the link before it' "$(query 'SELECT COUNT(*) FROM link WHERE used_at IS NULL')" 1
 said=$(reevectl -c "$conf" user add Ann@Example.org 'Ann  Ágnes' Administrator --password-stdin <<<'fifteen or more of them' 2>&1) code=$?
 says 'an operator is added with a password' 0 'operator: Ann@Example.org Administrator'
 is 'he is there, and can be found' "$(query "SELECT p.name, p.email, p.email_key, r.title, LEFT(c.hash, 8), (SELECT GROUP_CONCAT(word ORDER BY word) FROM person_word w WHERE w.id = p.id)
     FROM person p JOIN operator_role o ON o.operator_id = p.id JOIN role r ON r.id = o.role_id JOIN credential c ON c.person_id = p.id")" \
-    $'Ann Ágnes\tAnn@Example.org\tann@example.org\tAdministrator\t$scrypt$\tann,example,org,ágnes'
+    $'Ann Ágnes\tAnn@Example.org\tann@example.org\tAdministrator\t$scrypt$\tagnes,ann,example,org'
 ctl init
 says 'init is refused where there is an operator' 1 'there are operators already'
 ctl user add bob@example.org Bob Support
@@ -183,9 +186,19 @@ says 'a name that is not UTF-8 is refused' 1 'a name has 2 to 50 characters'
 ctl user add eve@example.org Eve Clerk
 says 'an unknown role is refused, and the known ones told' 1 'there are: Administrator, Support, Read-only'
 is 'what is refused leaves nobody behind' "$(query 'SELECT COUNT(*) FROM person')" 2
-query "INSERT INTO session SELECT UNHEX(SHA2(id, 256)), LPAD(id, 26, '0'), id, UNHEX(SHA2('c', 256)), '::1', 'x', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), NULL FROM person"
+query "INSERT INTO session (token, uid, person_id, csrf, ip, agent, created_at, seen_at) SELECT UNHEX(SHA2(id, 256)), LPAD(id, 26, '0'), id, UNHEX(SHA2('c', 256)), '::1', 'x', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM person"
 ctl user role bob@example.org Read-only
 is 'a role is replaced, and sessions end' "$code $(query "SELECT r.title, s.ended_at IS NOT NULL FROM operator_role o JOIN role r ON r.id = o.role_id JOIN session s ON s.person_id = o.operator_id WHERE o.operator_id = 2")" $'0 Read-only\t1'
+ctl role add 'Nurses (Secure)' Support
+says 'a role is made like another, and its title says whether it is Secure' 0 'role: Nurses (Secure) (it opens Secure accounts)'
+ctl role add Secure-HIPAA Support
+says 'a word that is only part of another is none' 0 'role: Secure-HIPAA'
+is 'what the title says is stored, with the rights of the other' "$(query "SELECT r.title, r.secure, COUNT(*) = (SELECT COUNT(*) FROM role_permission WHERE role_id = 2) FROM role r JOIN role_permission p ON p.role_id = r.id WHERE r.id > 3 AND r.scope = 'operator' GROUP BY r.id ORDER BY r.title")" \
+$'Administrator (Secure)\t1\t0\nNurses (Secure)\t1\t1\nSecure-HIPAA\t0\t1'
+ctl role add 'nurses (secure)' Support
+says 'no two roles have the same title' 1 'there is such a role already'
+ctl role add Clerks Clerk
+says 'a role is not made like none' 1 'there is no role to take the rights of'
 ctl user disable ann@example.org
 is 'an operator is disabled, and sessions end' "$code $(query 'SELECT p.active, o.active, s.ended_at IS NOT NULL FROM person p JOIN operator o ON o.person_id = p.id JOIN session s ON s.person_id = p.id WHERE p.id = 1')" $'0 0\t0\t1'
 ctl user disable carl@example.org
@@ -219,7 +232,7 @@ says 'a process that only has the number is left alone' 1 'reeve-worker is not r
 is 'and lives on' "$(kill $! 2>&1 && echo alive)" alive
 echo 'colour = blue' >>"$conf"
 ctl check
-says 'an unknown key is told with its line' 1 "$conf:14: "
+says 'an unknown key is told with its line' 1 "$conf:17: "
 sed -i '$d' "$conf"
 ctl check
 if [[ -n ${REEVE_SHARE:-} ]]; then
@@ -258,6 +271,10 @@ is 'last activity' "$(query 'SELECT COUNT(*) FROM account a WHERE last_activity_
 is 'customers are numbered' "$(query 'SELECT COUNT(*) FROM account a WHERE customer_number = (SELECT MAX(number) FROM customer c WHERE c.account_id = a.id) AND customer_number = (SELECT COUNT(*) FROM customer c WHERE c.account_id = a.id)')" 2
 is 'the search finds them' "$(query "SELECT COUNT(*) FROM account_word WHERE word IN ('sakila', 'lethbridge', 'woodridge', 'hillyer')")" 5
 is 'they are counted' "$(query 'SELECT * FROM account_tally')" $'0\t0\t0\t2'
+# What the worker would derive, over all accounts.
+derived=$(sed -n '/^-- name: step_derive/,/^-- name: step_set/{/^--/d;s/:first/1/;s/:last/1000/;p}' "$root/sql/query/onboarding.sql")
+is 'what is kept of their steps is what their data says' "$(query "SELECT COUNT(*), SUM(steps = steps_were AND step = step_was) FROM ($derived) d")" $'2\t2'
+is 'and they stand on the board' "$(query 'SELECT * FROM onboarding_tally')" $'1\t0\t0\t2'
 before=$(dump | sha256sum)
 ctl load sakila "$sakila"
 says 'loading twice is refused' 1 'Sakila is loaded already'
@@ -297,11 +314,15 @@ is 'nothing was loaded by any of them' "$(query 'SELECT (SELECT COUNT(*) FROM pe
 
 # ---- Made-up data.
 
-tables='account account_note account_tag account_tally account_word assignment change change_field customer person person_word site staff subscription usage_day'
+tables='account account_note account_step account_tag account_tally account_word assignment change change_field customer onboarding_tally person person_word site staff subscription usage_day'
 made() {
     fresh "$1"
+    printf '%064d\n' 7 >"$keys"
+    chmod 400 "$keys"
     ctl migrate
     for email in ann@example.org bob@example.org; do ctl user add $email "${email%@*} operator" Support; done
+    ctl user add cat@example.org 'cat operator' Read-only
+    ctl user add dan@example.org 'dan operator' Administrator
     query 'DELETE FROM change_field; DELETE FROM `change`'
     # Who was there before differs from run to run, as it must.
     query "UPDATE person SET uid = CONCAT('0000000000000000000000000', id), created_at = '2020-01-01'"
@@ -316,6 +337,11 @@ check 'all states are there' "SELECT SUM(locked_at IS NOT NULL) > 0, SUM(setup_s
 check 'owners have the e-mail address of the business' 'SELECT COUNT(*) FROM account a JOIN person p ON p.id = a.owner_id AND p.email_key = a.email_key' 150
 check 'the count of accounts by kind is right' "SELECT COUNT(*) FROM account_tally t WHERE n <> (SELECT COUNT(*) FROM account a WHERE a.deleted_at IS NULL AND (a.locked_at IS NOT NULL) = t.locked AND a.is_template = t.template AND (a.setup_state = 'in_setup') = t.setup)" 0
 check 'and whole' 'SELECT SUM(n) - (SELECT COUNT(*) FROM account WHERE deleted_at IS NULL) FROM account_tally' 0
+check 'what is kept of steps is what the data says' "SELECT COUNT(*), SUM(steps = steps_were AND step = step_was) FROM ($derived) d" $'150\t150'
+check 'accounts are in setup, on their way, and through' 'SELECT SUM(step = 0) > 0, COUNT(DISTINCT step) > 4, SUM(step = 255) > 0, SUM(step_since_at < created_at OR step_since_at > UTC_TIMESTAMP()) FROM account' $'1\t1\t1\t0'
+check 'the count of the board by step is right' 'SELECT COUNT(*) FROM onboarding_tally t WHERE n <> (SELECT COUNT(*) FROM account a WHERE a.onboards = 1 AND a.step = t.step AND a.secure = t.secure AND (a.locked_at IS NOT NULL) = t.locked)' 0
+check 'and the board is whole' 'SELECT SUM(n) - (SELECT COUNT(*) FROM account WHERE onboards = 1) FROM onboarding_tally' 0
+check 'until when accounts are assigned is right' 'SELECT COUNT(*) FROM account a WHERE a.assigned_until_at <> COALESCE((SELECT MAX(m.expires_at) FROM assignment m WHERE m.account_id = a.id), "1970-01-01")' 0
 check 'archived accounts are in no search' 'SELECT COUNT(*) FROM account_word w JOIN account a ON a.id = w.id WHERE a.deleted_at IS NOT NULL' 0
 check 'staff stays within the plan' 'SELECT COUNT(*) FROM account a JOIN plan p ON p.id = a.plan_id WHERE (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id) > p.staff_limit' 0
 check 'last activity is that of the roll-up' 'SELECT COUNT(*) FROM account a WHERE EXISTS (SELECT 1 FROM usage_day u WHERE u.id = a.id) AND DATE(last_activity_at) <> (SELECT MAX(day) FROM usage_day u WHERE u.id = a.id)' 0
@@ -324,6 +350,13 @@ check 'the open subscription is the plan' 'SELECT COUNT(*) FROM account a JOIN s
 check 'customers are numbered' 'SELECT COUNT(*) FROM account a WHERE customer_number <> (SELECT COUNT(*) FROM customer c WHERE c.account_id = a.id)' 0
 check 'every address is at a domain that nobody has' "SELECT COUNT(*) FROM (SELECT email FROM account UNION ALL SELECT email FROM customer) e WHERE email NOT LIKE '%.example'" 0
 check 'names are in many scripts' "SELECT COUNT(*) > 5 FROM (SELECT 1 FROM account WHERE name REGEXP '[\\\\x{0400}-\\\\x{04ff}]|[\\\\x{0600}-\\\\x{06ff}]|[\\\\x{0e00}-\\\\x{0e7f}]|[\\\\x{4e00}-\\\\x{9fff}]') n" 1
+edits="(SELECT c.account_id, c.id, f.field, f.\`before\` AS b, f.\`after\` AS a, ROW_NUMBER() OVER (PARTITION BY c.account_id, f.field, IF(f.object = 'account', 0, f.object_id) ORDER BY c.id DESC) AS n, f.object, f.object_id FROM \`change\` c JOIN change_field f ON f.change_id = c.id WHERE f.field <> 'body')"
+check 'each change finds what the one before it left' "SELECT COUNT(*), SUM(n.b <=> o.a) = COUNT(*) FROM $edits n JOIN $edits o ON o.account_id = n.account_id AND o.field = n.field AND o.n = n.n + 1 AND o.object = n.object AND (n.object = 'account' OR o.object_id = n.object_id)" "$(query "SELECT COUNT(*) FROM $edits n WHERE n.n > 1")"$'\t1'
+check 'and the last one leaves what is stored' "SELECT COUNT(*) > 100, SUM(e.a = CASE e.field WHEN 'phone' THEN a.phone WHEN 'website' THEN a.website WHEN 'street' THEN a.street ELSE a.postal_code END) = COUNT(*) FROM $edits e JOIN account a ON a.id = e.account_id WHERE e.n = 1 AND e.object = 'account'" $'1\t1'
+check 'of tags, too' "SELECT COUNT(*) > 50, SUM((e.a IS NOT NULL) = EXISTS (SELECT 1 FROM account_tag g WHERE g.account_id = e.account_id AND g.tag_id = e.object_id)) = COUNT(*) FROM $edits e WHERE e.n = 1 AND e.object = 'tag'" $'1\t1'
+check 'and of operators' "SELECT COUNT(*) > 10, SUM((e.a = 'true') = EXISTS (SELECT 1 FROM assignment g WHERE g.account_id = e.account_id AND g.operator_id = e.object_id)) = COUNT(*) FROM $edits e WHERE e.n = 1 AND e.object = 'operator'" $'1\t1'
+check 'nobody did what none of his roles allows' "SELECT COUNT(*) > 0, SUM(EXISTS (SELECT 1 FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id JOIN permission p ON p.id = rp.permission_id WHERE r.operator_id = c.actor_id AND p.name = CASE WHEN c.verb LIKE 'note%' THEN 'account-note' WHEN c.verb LIKE '%tag' THEN 'account-tag' WHEN c.verb LIKE '%assign' THEN 'account-assign' ELSE 'account-edit' END)) = COUNT(*) FROM \`change\` c WHERE c.actor_id IS NOT NULL" $'1\t1'
+check 'nor wrote a note' "SELECT COUNT(*) FROM account_note n JOIN person p ON p.id = n.author_id WHERE p.email = 'cat@example.org'" 0
 check 'the trail goes on in order' 'SELECT COUNT(*) FROM `change` a JOIN `change` b ON b.id = a.id + 1 AND b.at < a.at' 0
 ctl generate --accounts 10 --seed 42
 says 'a seed is taken once' 1 'seed 42 was generated before'

@@ -1,4 +1,4 @@
-/* statements: prints a folder's catalogue as the server gets it, a JSON object a line: each statement, each list, each choice of one. */
+/* statements: a catalogue as the server gets it, a line of JSON each: statement, list, choice. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -93,7 +93,8 @@ static bool is_narrow(const struct list *l, unsigned filters)
     return false;
 }
 
-/* The count; each order in each direction from each place, for many rows and, where a filter is narrow, for few. */
+/* The count; each order in each direction from each place, for many rows and, where a filter is
+ * narrow, for few. */
 static void put_filtered(struct pool *pool, const struct list *l, unsigned filters)
 {
     struct list_choice c = {.list = l, .filters = filters, .count = true};
@@ -104,6 +105,7 @@ static void put_filtered(struct pool *pool, const struct list *l, unsigned filte
         c.seek = i % 3;
         c.descending = i / 3 % 2;
         c.few = i / 6 % ways;
+        c.more = i % 2 == 1;
         c.sort = &l->sort[i / 6 / ways];
         put_choice(pool, &c);
     }

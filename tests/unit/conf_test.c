@@ -11,11 +11,12 @@
 
 #include "unit.h"
 
-/* All that is required but base_url: 8 lines. */
+/* All that is required but base_url: 10 lines. */
 #define REQUIRED                                                                                   \
     "listen = /run/reeve/fcgi\nhealth = /run/reeve/health\nrun_dir = /run/reeve\n"                 \
     "share_dir = /usr/share/reeve\nkey_file = /etc/reeve/key\ndatabase_socket = /run/db\n"         \
-    "worker_password_file = /etc/reeve/worker\nctl_password_file = /etc/reeve/ctl\n"
+    "worker_password_file = /etc/reeve/worker\njobs_password_file = /etc/reeve/jobs\n"           \
+    "files_dir = /var/lib/reeve/files\nctl_password_file = /etc/reeve/ctl\n"
 #define URL "base_url = https://portal.example\n"
 
 static struct conf conf;
@@ -66,10 +67,10 @@ static void values_are_read(void)
 
 static void faults_name_their_line(void)
 {
-    CU_ASSERT_TRUE(is_refused(URL REQUIRED "colour = red\n", 10, "there is no key \"colour\""));
+    CU_ASSERT_TRUE(is_refused(URL REQUIRED "colour = red\n", 12, "there is no key \"colour\""));
     CU_ASSERT_TRUE(
-        is_refused(URL "workers = 2\n" REQUIRED "\nworkers = 2\n", 12, "stands in line 2 already"));
-    CU_ASSERT_TRUE(is_refused(REQUIRED, 8, "base_url is missing"));
+        is_refused(URL "workers = 2\n" REQUIRED "\nworkers = 2\n", 14, "stands in line 2 already"));
+    CU_ASSERT_TRUE(is_refused(REQUIRED, 10, "base_url is missing"));
     CU_ASSERT_TRUE(is_refused("", 0, "is missing"));
     CU_ASSERT_TRUE(is_refused("workers\n", 1, "key = value"));
     CU_ASSERT_TRUE(is_refused("workers = \n", 1, "from 1 to 256"));
@@ -135,6 +136,72 @@ static void addresses_are_those_a_browser_sends(void)
             is_refused(pool_format(pool, "base_url = %s\n" REQUIRED, bad[i]), 1, "base_url"));
 }
 
+#define SMTP "mail_from = a@b.example\nmail_server = "
+
+static bool starts_tls(const char *keys)
+{
+    CU_ASSERT_EQUAL_FATAL(load(pool_format(pool, URL REQUIRED SMTP "%s", keys)), ERR_NONE);
+    return conf.mail_starttls;
+}
+
+static void mail_is_encrypted_but_on_loopback(void)
+{
+    CU_ASSERT_TRUE(starts_tls("smtp://mail.example:587\n"));
+    CU_ASSERT_TRUE(starts_tls("smtp://128.0.0.1\n"));
+    CU_ASSERT_TRUE(starts_tls("smtp://127.0.0.1:25\nmail_tls = required\n"));
+    CU_ASSERT_FALSE(starts_tls("smtp://127.0.0.1:25\n"));
+    CU_ASSERT_FALSE(starts_tls("smtp://[::1]:25\n"));
+    CU_ASSERT_FALSE(starts_tls("smtps://mail.example\n"));
+    CU_ASSERT_FALSE(starts_tls("smtp://mail.example\nmail_tls = none\n"));
+    CU_ASSERT_FALSE(starts_tls("file:///var/mail\n"));
+    CU_ASSERT_STRING_EQUAL(conf.mail_server, "file:///var/mail");
+}
+
+static void messages_have_whole_ways(void)
+{
+    static const struct {
+        const char *text, *why;
+    } bad[] = {
+        {"mail_server = mail.example", "smtp://"},
+        {"mail_server = smtp://", "smtp://"},
+        {"mail_server = smtp://a:0", "smtp://"},
+        {"mail_server = smtp://a:x", "smtp://"},
+        {"mail_server = smtp://u@a", "smtp://"},
+        {"mail_server = smtp://a/b", "smtp://"},
+        {"mail_server = http://a", "smtp://"},
+        {"mail_server = file://a/b", "smtp://"},
+        {"mail_tls = maybe", "none or required"},
+        {"mail_from = Reeve", "Name <address>"},
+        {"mail_from = Reeve <portal>", "Name <address>"},
+        {"mail_from = <a@b.example>, c@d.example", "Name <address>"},
+        {"mail_user =", "says nothing"},
+        {"text_url = ftp://a", "https://"},
+        {"text_url = http://a.example/", "loopback"},
+        {"text_url = https:///x", "https://"},
+        {"text_header = Authorization", "Name: value"},
+        {"text_header = : x", "Name: value"},
+    };
+    static const struct {
+        const char *text, *why;
+    } half[] = {
+        {"mail_server = file:///a", "mail_from is missing"},
+        {"mail_user = a", "mail_password_file is missing"},
+        {"mail_password_file = /a", "mail_user is missing"},
+        {"text_url = https://a", "text_body is missing"},
+        {"push_body = {to}{text}", "push_url is missing"},
+        {"push_url = https://a\npush_body = {to}", "{to} and {text}"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        CU_ASSERT_TRUE(is_refused(pool_format(pool, "%s\n" URL REQUIRED, bad[i].text), 1, bad[i].why));
+    for (size_t i = 0; i < sizeof half / sizeof *half; i++) {
+        CU_ASSERT_EQUAL(load(pool_format(pool, URL REQUIRED "%s\n", half[i].text)), ERR_CONF);
+        CU_ASSERT_PTR_NOT_NULL(strstr(message, half[i].why));
+    }
+    CU_ASSERT_EQUAL(load(URL REQUIRED "text_url = http://127.0.0.1:80/a?b=c\ntext_body = {to}{text}\n"), ERR_NONE);
+    CU_ASSERT_EQUAL(load(URL REQUIRED "mail_from = J. Doe, Inc. <a@b.example>\n"), ERR_NONE);
+    CU_ASSERT_PTR_NULL(conf.mail_server);
+}
+
 static const char *read_manual(void)
 {
     const char *source = getenv("srcdir");
@@ -180,6 +247,8 @@ CU_TestInfo conf_tests[] = {
     {"faults name their line", faults_name_their_line},
     {"socket paths are bounded", socket_paths_are_bounded},
     {"addresses are those a browser sends", addresses_are_those_a_browser_sends},
+    {"mail is encrypted but on loopback", mail_is_encrypted_but_on_loopback},
+    {"messages have whole ways", messages_have_whole_ways},
     {"the manual tells of every key", the_manual_tells_of_every_key},
     {"the manual's example loads", the_manuals_example_loads},
     CU_TEST_INFO_NULL,

@@ -8,24 +8,25 @@
 #include "server.h"
 #include "unit.h"
 
-static const char list_text[] = "-- list: people\n"
-                                "SELECT p.id AS `@id`, p.last AS last{keys} FROM person p {using} "
-                                "WHERE p.owner = :owner{filter}{seek}\n"
-                                " ORDER BY {order} LIMIT :size\n"
-                                "-- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT p.id FROM "
-                                "{hits} person p {using} WHERE p.owner = :owner{filter} LIMIT "
-                                "10001) c\n"
-                                "-- few: FORCE INDEX (PRIMARY) JOIN (SELECT DISTINCT p.owner, p.id{keys} "
-                                "FROM {hits} person p {using} WHERE p.owner = :owner{filter}{seek} "
-                                "ORDER BY {order} LIMIT :size) h ON h.owner = p.owner AND h.id = p.id\n"
-                                "-- filter blocked: p.blocked = 1\n"
-                                "-- filter word: p.id IN (SELECT w.id FROM word w WHERE w.owner = "
-                                ":owner AND w.word LIKE :word) using PRIMARY\n"
-                                "-- hits word: word v WHERE v.owner = p.owner AND v.owner = :owner "
-                                "AND v.id = p.id AND v.word LIKE :word\n"
-                                "-- sort name: p.last, p.first, p.id using ix_person_name\n"
-                                "-- sort created: p.created, p.id using ix_person_created\n"
-                                "-- sort id: p.id using PRIMARY\n";
+static const char list_text[] =
+    "-- list: people\n"
+    "SELECT p.id AS `@id`, p.last AS last{keys} FROM person p {using} "
+    "WHERE p.owner = :owner{filter}{seek}\n"
+    " ORDER BY {order} LIMIT :size\n"
+    "-- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT p.id FROM "
+    "{hits} person p {using} WHERE p.owner = :owner{filter} LIMIT "
+    "10001) c\n"
+    "-- few: FORCE INDEX (PRIMARY) JOIN (SELECT DISTINCT p.owner, p.id{keys} "
+    "FROM {hits} person p {using} WHERE p.owner = :owner{filter}{seek} "
+    "ORDER BY {order} LIMIT :size) h ON h.owner = p.owner AND h.id = p.id\n"
+    "-- filter blocked: p.blocked = 1\n"
+    "-- filter word: p.id IN (SELECT w.id FROM word w WHERE w.owner = "
+    ":owner AND w.word LIKE :word) using PRIMARY\n"
+    "-- hits word: word v WHERE v.owner = p.owner AND v.owner = :owner "
+    "AND v.id = p.id AND v.word LIKE :word\n"
+    "-- sort name: p.last, p.first, p.id using ix_person_name\n"
+    "-- sort created: p.created, p.id using ix_person_created\n"
+    "-- sort id: p.id using PRIMARY\n";
 
 /* Many share a last name, a first name or a moment, so that pages begin and end inside such a
  * group. */

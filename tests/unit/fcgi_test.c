@@ -116,7 +116,7 @@ static void nasty_paths_are_refused(void)
         "/a/.", "/a/..", "/a/../b", "/%2e", "/%2e%2e/a", "/a/%2E%2e", "/.%2e/a", "/%", "/%4", "/%4g", "/%g4", "/%%41",
         "/a%00", "/%00a", "/a%2fb", "/a%2Fb", "/a\\b", "/a%5cb", "/\\\\a", "/a%0a", "/a%0d%0aX: y", "/a\x01", "/a%7f",
         "/%c2%85", "/%ff", "/\xff", "/%c3", "/%c0%ae", "/%ed%a0%80", "/%f5%80%80%80", "/%ef%bf%be", "/a#b",
-        "/a?%zz", "/a?x=%00", "/a?x=%ff",
+        "/a?%zz", "/a?x=%00", "/a?x=%ff", "/a?x=%1b", "/a?x=%c2%85",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct request rq = get(bad[i]);

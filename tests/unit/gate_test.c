@@ -22,7 +22,7 @@ static pid_t visitor(struct gate *gate, bool waits)
     if (pid == 0) {
         if (waits && write(ends[1], "", 1) != 1)
             abort();
-        if (gate_enter(gate, 60000) != ERR_NONE)
+        if (gate_enter(gate, true, 60000) != ERR_NONE)
             _exit(EXIT_FAILURE);
         if (!waits && write(ends[1], "", 1) != 1)
             abort();
@@ -47,7 +47,7 @@ static void it_opens_again_and_again(void)
 {
     struct gate *gate = gate_new(0);
     for (int i = 0; i < 3; i++) {
-        CU_ASSERT_EQUAL_FATAL(gate_enter(gate, 0), ERR_NONE);
+        CU_ASSERT_EQUAL_FATAL(gate_enter(gate, true, 0), ERR_NONE);
         gate_leave(gate);
     }
 }
@@ -57,7 +57,7 @@ static void only_some_may_wait(void)
     struct gate *gate = gate_new(1);
     pid_t inside = visitor(gate, false), waiting = visitor(gate, true);
     int64_t began = time_steady();
-    CU_ASSERT_EQUAL(gate_enter(gate, 10000), ERR_BUSY);
+    CU_ASSERT_EQUAL(gate_enter(gate, true, 10000), ERR_BUSY);
     CU_ASSERT_TRUE(time_steady() - began < 5000000);
     end(waiting);
     end(inside);
@@ -68,7 +68,7 @@ static void nobody_waits_for_ever(void)
     struct gate *gate = gate_new(1);
     pid_t inside = visitor(gate, false);
     int64_t began = time_steady();
-    CU_ASSERT_EQUAL(gate_enter(gate, 200), ERR_BUSY);
+    CU_ASSERT_EQUAL(gate_enter(gate, true, 200), ERR_BUSY);
     CU_ASSERT_TRUE(time_steady() - began >= 200000);
     end(inside);
 }
@@ -81,18 +81,18 @@ static void the_dead_have_left(void)
         end(waiting);
         end(inside);
     }
-    CU_ASSERT_EQUAL_FATAL(gate_enter(gate, 0), ERR_NONE);
+    CU_ASSERT_EQUAL_FATAL(gate_enter(gate, true, 0), ERR_NONE);
     gate_leave(gate);
 }
 
 static void who_waits_comes_next(void)
 {
     struct gate *gate = gate_new(1);
-    CU_ASSERT_EQUAL_FATAL(gate_enter(gate, 0), ERR_NONE);
+    CU_ASSERT_EQUAL_FATAL(gate_enter(gate, true, 0), ERR_NONE);
     pid_t waiting = visitor(gate, true);
     gate_leave(gate);
     usleep(100000);
-    CU_ASSERT_EQUAL(gate_enter(gate, 0), ERR_BUSY);
+    CU_ASSERT_EQUAL(gate_enter(gate, true, 0), ERR_BUSY);
     end(waiting);
 }
 

@@ -8,6 +8,7 @@
 #include "view/sheet.h"
 
 #define SUITES(X)                                                                                  \
+    X(access)                                                                                      \
     X(bulk)                                                                                        \
     X(conf)                                                                                        \
     X(crypt)                                                                                       \
@@ -15,22 +16,30 @@
     X(db)                                                                                          \
     X(db_list)                                                                                     \
     X(fcgi)                                                                                        \
+    X(fill)                                                                                        \
     X(gate)                                                                                        \
     X(html)                                                                                        \
     X(log)                                                                                         \
+    X(mail)                                                                                        \
     X(model)                                                                                       \
+    X(mould)                                                                                       \
     X(pairs)                                                                                       \
     X(password)                                                                                    \
     X(pool)                                                                                        \
+    X(pour)                                                                                        \
+    X(role)                                                                                        \
     X(row)                                                                                         \
     X(score)                                                                                       \
+    X(screen)                                                                                      \
     X(script)                                                                                      \
     X(sheet)                                                                                       \
     X(socket)                                                                                      \
     X(statement)                                                                                   \
     X(text)                                                                                        \
     X(time)                                                                                        \
-    X(words)
+    X(transport)                                                                                   \
+    X(words)                                                                                       \
+    X(zip)
 
 #define X(module) extern CU_TestInfo module##_tests[];
 SUITES(X)

@@ -34,7 +34,7 @@ static void check(const char *stored, const char *password, bool wanted, bool wa
     struct crypt_keys keys;
     bool right = !wanted, stale = !wanted_stale;
     keys_of(&keys, 1);
-    CU_ASSERT_EQUAL(password_check(&keys, NULL, password, stored, &right, &stale), ERR_NONE);
+    CU_ASSERT_EQUAL(password_check(&keys, NULL, true, password, stored, &right, &stale), ERR_NONE);
     CU_ASSERT_EQUAL(right, wanted);
     CU_ASSERT_EQUAL(stale, wanted_stale);
 }
@@ -42,9 +42,11 @@ static void check(const char *stored, const char *password, bool wanted, bool wa
 static void refuses(void)
 {
     struct password_list *list =
-        list_of("short\nPassword1Password1\r\ncorrect horse battery staple\n\xff\n");
+        list_of("short\nPassword1Password1\r\ncorrect horse battery staple\n\xff\nletmein\n"
+                "1234567890\n");
     char longest[PASSWORD_MAX + 2];
-    memset(longest, 'x', sizeof longest);
+    for (size_t i = 0; i < sizeof longest; i++)
+        longest[i] = (char)('a' + i * i % 23);
     longest[PASSWORD_MAX + 1] = '\0';
     const struct {
         const char *password, *error;
@@ -57,6 +59,15 @@ static void refuses(void)
         {longest + 1, NULL},
         {"password1password1", "password-common"},
         {"CORRECT horse battery staple", "password-common"},
+        {"Letmein2026!!!!", "password-common"},
+        {"2026-11-21-letmein", "password-common"},
+        {"letmeinletmeinlet", "password-common"},
+        {"***letmeinLETMEIN***", "password-common"},
+        {"123456789012345", "password-common"},
+        {"aaaaaaaaaaaaaaaa", "password-common"},
+        {"abcdabcdabcdabcd", "password-common"},
+        {"let me in, said the wolf", NULL},
+        {"749182640917365", NULL},
         {"my name is HILLYER, is it not", "password-context"},
         {"a Reeve keeps the manor", "password-context"},
         {"das ist von josé ganz allein", "password-context"},
@@ -95,7 +106,7 @@ static void only_the_right_one_is_right(void)
 
     bool right = true, stale;
     keys_of(&keys, 2);
-    CU_ASSERT_EQUAL(password_check(&keys, NULL, "a long passphrase", stored, &right, &stale),
+    CU_ASSERT_EQUAL(password_check(&keys, NULL, true, "a long passphrase", stored, &right, &stale),
                     ERR_NONE);
     CU_ASSERT_FALSE(right); /* another pepper */
 }
@@ -128,7 +139,7 @@ static void malformed_is_an_error(void)
     keys_of(&keys, 1);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         bool right = true, stale;
-        CU_ASSERT_EQUAL(password_check(&keys, NULL, "x", cases[i], &right, &stale), ERR_INTERNAL);
+        CU_ASSERT_EQUAL(password_check(&keys, NULL, true, "x", cases[i], &right, &stale), ERR_INTERNAL);
         CU_ASSERT_FALSE(right);
     }
 }

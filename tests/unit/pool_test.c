@@ -2,6 +2,7 @@
 #include "base/pool.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -39,6 +40,26 @@ static void reset_keeps_the_first_block(void)
     CU_ASSERT_PTR_NOT_NULL(pool_alloc(pool, 10 * 1024 * 1024));
     pool_reset(pool);
     CU_ASSERT_PTR_EQUAL(pool_alloc(pool, 100), first);
+}
+
+static void reset_keeps_what_a_page_takes(void)
+{
+    static const size_t sizes[] = {40 * 1024, 100, 15 * 1024, 80 * 1024, 20 * 1024};
+    enum { SIZES = sizeof sizes / sizeof *sizes };
+    char *before[SIZES];
+    bool again = true;
+    for (size_t i = 0; i < SIZES; i++)
+        before[i] = memset(pool_alloc(pool, sizes[i]), 1, sizes[i]);
+    pool_reset(pool);
+    for (size_t i = 0; i < SIZES; i++) {
+        const char *piece = pool_alloc(pool, sizes[i]);
+        bool same = false;
+        for (size_t k = 0; k < SIZES; k++)
+            same |= piece == before[k];
+        again &= same && piece[0] == 0 && piece[sizes[i] - 1] == 0;
+    }
+    CU_ASSERT_TRUE(again);
+    pool_reset(pool);
 }
 
 static void a_large_piece_leaves_the_open_block_open(void)
@@ -97,6 +118,7 @@ static void no_memory_ends_the_process(void)
 CU_TestInfo pool_tests[] = {
     {"pieces are zeroed, aligned and apart", pieces_are_zeroed_aligned_and_apart},
     {"reset keeps the first block", reset_keeps_the_first_block},
+    {"reset keeps what a page takes", reset_keeps_what_a_page_takes},
     {"a large piece leaves the open block open", a_large_piece_leaves_the_open_block_open},
     {"copies and formats", copies_and_formats},
     {"a text grows", a_text_grows},

@@ -302,6 +302,22 @@ static void hits_of_lists(void)
            "me");
 }
 
+/* What an index has in the order's first column is cut, then sorted by all. */
+static void lead_of_lists(void)
+{
+    const struct list *l = catalogue_list(
+        loaded("-- list: it\nSELECT c.a{keys} FROM (SELECT c.id FROM t c {using} JOIN f WHERE 1{filter}{seek} ORDER BY {lead} "
+               "LIMIT :size) h JOIN t c JOIN f ORDER BY {order}\n"
+               "-- count: SELECT 1 {using}{filter}\n"
+               "-- sort at: c.id, f.n using ix\n"),
+        "it");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(l);
+    sql_is((struct list_choice){.list = l, .sort = l->sort, .descending = true, .seek = SEEK_AFTER},
+           "SELECT c.a, c.id AS key1, f.n AS key2 FROM (SELECT c.id FROM t c FORCE INDEX (ix) JOIN f WHERE 1 AND (c.id < ? OR c.id = ? "
+           "AND (f.n < ?)) ORDER BY c.id DESC LIMIT ?) h JOIN t c JOIN f ORDER BY c.id DESC, f.n DESC",
+           "key1 key1 key2 size");
+}
+
 static void faults_of_lists(void)
 {
     refused("-- list: it\n" SELECT SORT, "a.sql:1: a list without a count");
@@ -311,7 +327,7 @@ static void faults_of_lists(void)
             "a.sql:5: a sort's column must be a name");
     refused(LIST "-- sort name: a, b, c, d using ix\n", "a.sql:5: too many columns in a sort");
     refused(LIST "-- sort name c.name using ix\n", "a.sql:5: not a fragment: \"<name>: <text>\"");
-    refused(LIST "-- filtr name: c.name\n", "a.sql:5: neither count, few, filter, hits nor sort");
+    refused(LIST "-- filtr name: c.name\n", "a.sql:5: neither count, few, more, filter, hits nor sort");
     refused(LIST SORT SORT, "a.sql:6: a second sort of this name");
     refused(LIST SORT COUNT, "a.sql:6: a second count");
     refused(LIST "-- filter a: b\n-- filter a: c\n" SORT, "a.sql:6: a second filter of this name");
@@ -350,6 +366,7 @@ CU_TestInfo statement_tests[] = {
     {"seeks of lists", seeks_of_lists},
     {"counts of lists", counts_of_lists},
     {"hits of lists", hits_of_lists},
+    {"lead of lists", lead_of_lists},
     {"faults of lists", faults_of_lists},
     CU_TEST_INFO_NULL,
 };

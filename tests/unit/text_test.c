@@ -42,6 +42,21 @@ static void controls_are_not_plain(void)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         CU_ASSERT_FALSE(text_plain(bad[i], true));
     CU_ASSERT_TRUE(text_plain("\xc2\xa0", false));
+    CU_ASSERT_TRUE(text_visible("\xe2\x80\x8b a"));
+    CU_ASSERT_FALSE(text_visible("\xe2\x80\x8b \xef\xbb\xbf\xc2\xa0\xe2\x80\xae"));
+    CU_ASSERT_FALSE(text_visible(""));
+}
+
+static void what_cannot_be_seen_is_not_open(void)
+{
+    static const char *const bad[] = {"a\xe2\x80\x8b", "\xef\xbb\xbf" "a", "\xe2\x81\xa0", "\xe2\x80\xaa", "\xe2\x80\xae" "a",
+                                      "\xe2\x81\xa6", "\xe2\x81\xa9"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        CU_ASSERT_FALSE(text_open(bad[i], true));
+    CU_ASSERT_TRUE(text_open("\xd7\x90\xe2\x80\x8f!", true));
+    CU_ASSERT_FALSE(text_open("\xd7\x90\xe2\x80\x8f!", false));
+    CU_ASSERT_FALSE(text_open("a\xe2\x80\x8e", false));
+    CU_ASSERT_TRUE(text_open("\xd9\x85\xe2\x80\x8c\xd8\xae \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xa7", false));
 }
 
 static void characters_are_counted(void)
@@ -103,11 +118,27 @@ static const char *join_words(const char *text, size_t max)
     return b.text;
 }
 
+static void accents_are_left_out_of_words(void)
+{
+    CU_ASSERT_STRING_EQUAL(join_words("B\xc3\xa9ranger Lema\xc3\xaetre Be\xcc\x81ranger", 16), "beranger|lemaitre|");
+    CU_ASSERT_STRING_EQUAL(join_words("\xce\x86\xce\xb4\xce\xb1 \xd0\x99\xd0\xbe\xd0\xb4 Vi\xe1\xbb\x87t", 16),
+                           "\xce\xb1\xce\xb4\xce\xb1|\xd0\xb8\xd0\xbe\xd0\xb4|viet|");
+    /* Devanagari, Thai, Arabic, Hebrew, kana with its voicing, Hangul: as they were. */
+    static const char *const kept[] = {"\xe0\xa4\xb9\xe0\xa4\xbf\xe0\xa4\xa8\xe0\xa5\x8d\xe0\xa4\xa6\xe0\xa5\x80",
+                                       "\xe0\xb8\x97\xe0\xb8\xb5\xe0\xb9\x88",
+                                       "\xd9\x85\xd9\x8f\xd8\xad\xd9\x8e\xd9\x85\xd9\x91\xd8\xaf",
+                                       "\xd7\xa9\xd6\xb8\xd7\x9c\xd7\x95\xd6\xb9\xd7\x9d",
+                                       "\xe3\x81\x8c\xe3\x83\x91",
+                                       "\xed\x95\x9c\xea\xb5\xad"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        CU_ASSERT_STRING_EQUAL(join_words(kept[i], 16), pool_format(pool, "%s|", kept[i]));
+}
+
 static void texts_fall_into_words(void)
 {
     CU_ASSERT_STRING_EQUAL(join_words("  O'Brien, MARY-jane_x 2 ", 16), "o|brien|mary|jane|x|2|");
     CU_ASSERT_STRING_EQUAL(join_words("Jos\xc3\xa9@mail.Example.org", 16),
-                           "jos\xc3\xa9|mail|example|org|");
+                           "jose|mail|example|org|");
     CU_ASSERT_STRING_EQUAL(join_words("\xe6\x9d\xb1\xe4\xba\xac Tokyo tokyo", 16),
                            "\xe6\x9d\xb1\xe4\xba\xac|tokyo|");
     CU_ASSERT_STRING_EQUAL(join_words("a b c d", 2), "a|b|");
@@ -115,8 +146,8 @@ static void texts_fall_into_words(void)
     CU_ASSERT_STRING_EQUAL(join_words("", 16), "");
     CU_ASSERT_STRING_EQUAL(join_words("--- \xe2\x82\xac", 16), "");
     CU_ASSERT_STRING_EQUAL(join_words("x", 0), "");
-    CU_ASSERT_STRING_EQUAL(join_words("0123456789012345678901234567890\xc3\xa9yz end", 16),
-                           "0123456789012345678901234567890\xc3\xa9|end|");
+    CU_ASSERT_STRING_EQUAL(join_words("0123456789012345678901234567890\xc3\xb8yz end", 16),
+                           "0123456789012345678901234567890\xc3\xb8|end|");
     /* A mark belongs to the letter before it: Devanagari "hindi". */
     CU_ASSERT_STRING_EQUAL(
         join_words("\xe0\xa4\xb9\xe0\xa4\xbf\xe0\xa4\xa8\xe0\xa5\x8d\xe0\xa4\xa6\xe0\xa5\x80", 16),
@@ -155,6 +186,14 @@ static void addresses_have_one_key(void)
         CU_ASSERT_PTR_NOT_NULL_FATAL(key);
         CU_ASSERT_STRING_EQUAL(key, good[i].key);
     }
+}
+
+static void addresses_are_shown_in_letters(void)
+{
+    CU_ASSERT_STRING_EQUAL(text_email_shown(pool, "Info@xn--bcher-kva.example"), "Info@b\xc3\xbc" "cher.example");
+    CU_ASSERT_STRING_EQUAL(text_email_shown(pool, "Info@Shop.Example"), "Info@Shop.Example");
+    CU_ASSERT_STRING_EQUAL(text_email_shown(pool, "xn--a@b.example"), "xn--a@b.example");
+    CU_ASSERT_STRING_EQUAL(text_email_shown(pool, "a@xn--zz--.example"), "a@xn--zz--.example");
 }
 
 static void what_is_no_address_is_refused(void)
@@ -212,13 +251,16 @@ static void addresses_are_bounded(void)
 CU_TestInfo text_tests[] = {
     {"UTF-8 is checked", utf8_is_checked},
     {"controls are not plain", controls_are_not_plain},
+    {"what cannot be seen is not open", what_cannot_be_seen_is_not_open},
     {"characters are counted", characters_are_counted},
     {"white space is tidied", white_space_is_tidied},
     {"texts are folded", texts_are_folded},
     {"folding twice changes nothing", folding_twice_changes_nothing},
+    {"accents are left out of words", accents_are_left_out_of_words},
     {"texts fall into words", texts_fall_into_words},
     {"numbers are digits", numbers_are_digits},
     {"addresses have one key", addresses_have_one_key},
+    {"addresses are shown in letters", addresses_are_shown_in_letters},
     {"what is no address is refused", what_is_no_address_is_refused},
     {"addresses are bounded", addresses_are_bounded},
     CU_TEST_INFO_NULL,

@@ -93,6 +93,8 @@ static void zones_are_sorted_and_known(void)
     CU_ASSERT(n > 300);
     CU_ASSERT_TRUE(time_zone_known("UTC"));
     CU_ASSERT_TRUE(time_zone_known("Europe/Amsterdam"));
+    CU_ASSERT_STRING_EQUAL(time_zone_named("europe/AMSTERDAM"), "Europe/Amsterdam");
+    CU_ASSERT_PTR_NULL(time_zone_named("europe/nowhere"));
     CU_ASSERT_FALSE(time_zone_known(""));
     CU_ASSERT_FALSE(time_zone_known("europe/amsterdam"));
     CU_ASSERT_FALSE(time_zone_known("Europe"));

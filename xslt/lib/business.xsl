@@ -19,6 +19,11 @@
     </fieldset>
   </xsl:template>
 
+  <!-- In the business portal: why there is no form. -->
+  <xsl:template match="refused" mode="own"><p class="soft"><t:key name="own.stop.right"/></p></xsl:template>
+  <xsl:template match="refused[@stop = 'plan']" mode="own"><p class="soft"><t:key name="own.stop.plan"/></p></xsl:template>
+  <xsl:template match="refused[@stop = 'visit']" mode="own"><p class="soft"><t:key name="own.stop.visit"/></p></xsl:template>
+
   <!-- What the browser offers while a time zone is typed. -->
   <xsl:template match="zones" mode="zones"><datalist id="zones"><xsl:apply-templates select="zone" mode="zones"/></datalist></xsl:template>
   <xsl:template match="zone" mode="zones"><option value="{@name}"></option></xsl:template>

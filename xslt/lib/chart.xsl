@@ -1,6 +1,23 @@
 <!-- chart.xsl - bars per week, drawn to the scale that the model gives, and the same numbers as a table. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
 
+  <!-- What a business did over three months. -->
+  <xsl:template match="activity" mode="activity">
+    <section class="rv-sec" aria-labelledby="activity">
+      <header class="rv-head">
+        <h2 id="activity"><t:key name="activity.title"/></h2>
+        <span class="small soft ms-auto">
+          <t:key name="activity.span">
+            <t:with name="from"><xsl:apply-templates select="@from" mode="date"/></t:with>
+            <t:with name="to"><xsl:apply-templates select="@to" mode="date"/></t:with>
+          </t:key>
+        </span>
+      </header>
+      <div class="row g-4"><xsl:apply-templates select="metric" mode="chart"/></div>
+      <xsl:apply-templates select="." mode="numbers"/>
+    </section>
+  </xsl:template>
+
   <xsl:template match="metric" mode="chart">
     <div class="col-md-6">
       <h3><t:key prefix="metric." select="@name"/></h3>

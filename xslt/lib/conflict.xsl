@@ -36,7 +36,7 @@
 
   <xsl:template match="field" mode="conflict">
     <tr id="{@name}">
-      <th scope="row"><t:key prefix="field." select="@name"/></th>
+      <th scope="row"><xsl:apply-templates select="." mode="name"/></th>
       <td><xsl:apply-templates select="@value" mode="conflict"><xsl:with-param name="on" select="true()"/></xsl:apply-templates></td>
       <td><xsl:apply-templates select="@theirs" mode="conflict"/></td>
     </tr>

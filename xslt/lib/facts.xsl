@@ -40,9 +40,16 @@
         </xsl:call-template>
         <xsl:call-template name="fact">
           <xsl:with-param name="field">nickname</xsl:with-param>
-          <xsl:with-param name="value"><xsl:value-of select="@nickname"/></xsl:with-param>
+          <xsl:with-param name="value"><xsl:apply-templates select="@nickname" mode="nickname"/></xsl:with-param>
           <xsl:with-param name="change" select="false()"/>
         </xsl:call-template>
+        <xsl:if test="@template_uid">
+          <xsl:call-template name="fact">
+            <xsl:with-param name="field">template</xsl:with-param>
+            <xsl:with-param name="value"><xsl:apply-templates select="@template_uid" mode="template-link"/></xsl:with-param>
+            <xsl:with-param name="change" select="false()"/>
+          </xsl:call-template>
+        </xsl:if>
         <xsl:call-template name="fact">
           <xsl:with-param name="field">website</xsl:with-param>
           <xsl:with-param name="value"><xsl:apply-templates select="@website" mode="link"/></xsl:with-param>
@@ -81,7 +88,7 @@
       <dd>
         <xsl:copy-of select="$value"/>
         <xsl:if test="not(string($value))"><span class="soft"><t:key name="none"/></span></xsl:if>
-        <xsl:if test="$change and /page/may/@account-edit = 'true' and not(@deleted_at)">
+        <xsl:if test="$change and (/page/may/@account-edit = 'true' or /page/may/@business-edit = 'true') and not(@deleted_at)">
           <xsl:text> </xsl:text>
           <a class="rv-ed">
             <xsl:apply-templates select="." mode="href"><xsl:with-param name="part" select="concat('/edit#', $field)"/></xsl:apply-templates>
@@ -98,7 +105,7 @@
   </xsl:template>
 
   <!-- Street, postal code and city, region, country: those that are there. -->
-  <xsl:template match="account" mode="address">
+  <xsl:template match="account | business" mode="address">
     <xsl:variable name="city" select="normalize-space(concat(@postal_code, ' ', @city))"/>
     <xsl:value-of select="@street"/>
     <xsl:if test="string(@street) and $city">, </xsl:if>

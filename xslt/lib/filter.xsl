@@ -10,10 +10,12 @@
     <div class="rv-row rv-find mb-2">
       <div class="input-icon">
         <span class="input-icon-addon"><xsl:call-template name="icon-search"/></span>
-        <input class="form-control" type="search" name="q" value="{@q}" form="filter" maxlength="100" autocomplete="off"
-          t:placeholder="list.search" t:aria-label="list.search"/>
+        <input class="form-control" type="search" name="q" value="{@q}" form="filter" maxlength="100" autocomplete="off">
+          <xsl:attribute name="placeholder"><t:key prefix="list.find." select="@name"/></xsl:attribute>
+          <xsl:attribute name="aria-label"><t:key prefix="list.find." select="@name"/></xsl:attribute>
+        </input>
       </div>
-      <button class="btn" form="filter"><t:key name="list.search.go"/></button>
+      <button class="btn" form="filter"><t:key name="list.search"/></button>
     </div>
   </xsl:template>
 
@@ -38,8 +40,23 @@
       </a>
     </li>
   </xsl:template>
-  <xsl:template match="chip" mode="word"><t:key prefix="box." select="@name"/></xsl:template>
+  <xsl:template match="chip | box" mode="word">
+    <xsl:choose>
+      <xsl:when test="$list-name = 'job' and @name = 'mine'"><t:key name="box.own"/></xsl:when>
+      <xsl:otherwise><t:key prefix="box." select="@name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="chip[@name = 'q']" mode="word"><t:key name="list.chip.q"><t:with name="q" select="@value"/></t:key></xsl:template>
+  <xsl:template match="chip[@name = 'tag']" mode="word"><t:key name="list.chip.tag"><t:with name="tag" select="@value"/></t:key></xsl:template>
+
+  <xsl:template match="chip[@name = 'step']" mode="word">
+    <t:key name="list.chip.step"><t:with name="step"><xsl:apply-templates select="." mode="step"/></t:with></t:key>
+  </xsl:template>
+
+  <xsl:template match="chip" mode="step">
+    <xsl:variable name="step" select="/page/tally/step[@name = current()/@value]"/>
+    <xsl:apply-templates select="$step" mode="step"/><xsl:if test="not($step)"><xsl:value-of select="@value"/></xsl:if>
+  </xsl:template>
 
   <!-- Opens the boxes on a phone, and says how many are on. -->
   <xsl:template match="list" mode="filter-button">
@@ -74,7 +91,7 @@
       <input class="form-check-input" type="checkbox" name="{@name}" value="1">
         <xsl:if test="@on = 'true'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
       </input>
-      <span class="form-check-label"><t:key prefix="box." select="@name"/></span>
+      <span class="form-check-label"><xsl:apply-templates select="." mode="word"/></span>
     </label>
   </xsl:template>
 

@@ -7,6 +7,7 @@
     <input type="hidden" name="op" value="{@op}"/>
     <input type="hidden" name="csrf" value="{@csrf}"/>
     <xsl:if test="@version"><input type="hidden" name="version" value="{@version}"/></xsl:if>
+    <xsl:if test="@seen"><input type="hidden" name="seen" value="{@seen}"/></xsl:if>
   </xsl:template>
 
   <!-- Errors, summed up. -->
@@ -28,10 +29,14 @@
     </li>
   </xsl:template>
   <xsl:template match="field" mode="name"><t:key prefix="field." select="@name"/></xsl:template>
+  <xsl:template match="form[@route = 'token-new']/field[@type = 'check']" mode="name"><t:key prefix="right." select="@name"/></xsl:template>
   <xsl:template match="form[@route = 'account-tags']/field" mode="name"><t:key name="field.tag"/></xsl:template>
-  <xsl:template match="form[@route = 'me-password' or @route = 'setup']/field[@name = 'password']" mode="name">
+  <xsl:template match="form[@route = 'me-password' or @route = 'setup' or @route = 'invite' or @route = 'password-reset' or @route = 'password-change']/field[@name = 'password']" mode="name">
     <t:key name="field.password_new"/>
   </xsl:template>
+
+  <xsl:template match="form[@route = 'account-password']/field[@name = 'password']" mode="name"><t:key name="field.password_temporary"/></xsl:template>
+  <xsl:template match="form[@route = 'password-change'][../change/@temporary = 'true']/field[@name = 'current']" mode="name"><t:key name="field.password_temporary"/></xsl:template>
 
   <xsl:template match="@error" mode="error"><t:key prefix="error." select="."/></xsl:template>
   <xsl:template match="@error[. = 'short']" mode="error">

@@ -55,7 +55,7 @@
     <li>
       <a class="dropdown-item">
         <xsl:apply-templates select="@address" mode="href"/>
-        <t:key prefix="format." select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="concat('.', @name)"/></small>
+        <t:key prefix="format." select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="concat('.', @ending)"/></small>
       </a>
     </li>
   </xsl:template>

@@ -11,9 +11,29 @@
   </xsl:template>
 
   <xsl:template match="@*" mode="name"><bdi><xsl:value-of select="."/></bdi></xsl:template>
-  <!-- The first letters of the first two words. -->
+  <!-- The first letters of the first two words that begin with one: "&amp;" and what stands in quotes do not. -->
+  <xsl:variable name="signs">!"#$%&amp;'()*+,-./:;&lt;=&gt;?@[\]^_`{|}~¡¿§©®°·«»‹›‘’‚“”„•…–—×</xsl:variable>
   <xsl:template match="@name" mode="initials">
-    <xsl:value-of select="concat(substring(., 1, 1), substring(substring-after(., ' '), 1, 1))"/>
+    <xsl:call-template name="initials"><xsl:with-param name="text" select="."/></xsl:call-template>
+  </xsl:template>
+  <xsl:template name="initials">
+    <xsl:param name="text"/>
+    <xsl:param name="left" select="2"/>
+    <xsl:variable name="letter" select="substring($text, 1, 1)"/>
+    <xsl:variable name="counts" select="$letter != ' ' and not(contains($signs, $letter))"/>
+    <xsl:variable name="rest" select="substring-after($text, ' ')"/>
+    <xsl:if test="$counts"><xsl:value-of select="$letter"/></xsl:if>
+    <xsl:if test="$rest and $left &gt; number($counts)">
+      <xsl:call-template name="initials">
+        <xsl:with-param name="text" select="$rest"/>
+        <xsl:with-param name="left" select="$left - number($counts)"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Until when an operator is assigned, where that ends. -->
+  <xsl:template match="@expires_at" mode="until">
+    <span class="rv-2"><t:key name="assignments.until"><t:with name="at"><xsl:apply-templates select="." mode="time"/></t:with></t:key></span>
   </xsl:template>
 
 </xsl:stylesheet>

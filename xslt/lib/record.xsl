@@ -67,11 +67,20 @@
       <ul class="dropdown-menu">
         <li><a class="dropdown-item"><xsl:apply-templates select="." mode="href"><xsl:with-param name="part">.json</xsl:with-param></xsl:apply-templates><t:key name="format.json"/><xsl:text> </xsl:text><small>.json</small></a></li>
         <li><a class="dropdown-item"><xsl:apply-templates select="." mode="href"><xsl:with-param name="part">.xml</xsl:with-param></xsl:apply-templates><t:key name="format.xml"/><xsl:text> </xsl:text><small>.xml</small></a></li>
+        <xsl:if test="@template = 'true' and /page/may/@account-create = 'true' and not(@locked = 'true')">
+          <li><a class="dropdown-item"><xsl:call-template name="href"><xsl:with-param name="path" select="concat('/accounts/new?template=', @uid)"/></xsl:call-template><t:key name="template.use"/></a></li>
+        </xsl:if>
         <xsl:if test="/page/may/@account-archive = 'true'">
           <li><a class="dropdown-item"><xsl:apply-templates select="." mode="href"><xsl:with-param name="part">/archive</xsl:with-param></xsl:apply-templates><t:key name="actions.archive"/></a></li>
         </xsl:if>
       </ul>
     </details>
+    <xsl:if test="/page/may/@account-visit = 'true'">
+      <a class="btn" target="_blank">
+        <xsl:apply-templates select="." mode="href"><xsl:with-param name="part">/visit</xsl:with-param></xsl:apply-templates>
+        <t:key name="visit.title"/>
+      </a>
+    </xsl:if>
     <xsl:if test="/page/may/@account-edit = 'true'">
       <a class="btn btn-primary">
         <xsl:apply-templates select="." mode="href"><xsl:with-param name="part">/edit</xsl:with-param></xsl:apply-templates>

@@ -3,26 +3,19 @@
 
   <xsl:variable name="base" select="string(/page/@base)"/>
 
-  <!-- Where the page itself stands, without base; lists put their queries behind it. -->
+  <!-- Where the page itself stands: lists put their queries behind it, many times. Nothing where no list is. -->
+  <xsl:variable name="here"><xsl:value-of select="$base"/><xsl:apply-templates select="/page" mode="path"/></xsl:variable>
   <xsl:template match="page[@name='account-list']" mode="path">/accounts</xsl:template>
-  <xsl:template match="page[@name='account-history']" mode="path">
-    <xsl:value-of select="concat('/accounts/', account/@uid, '/history')"/>
+  <xsl:template match="page[@name='account-history' or @name='account-staff']" mode="path">
+    <xsl:value-of select="concat('/accounts/', account/@uid, '/', substring-after(@name, '-'))"/>
   </xsl:template>
-  <xsl:template match="page" mode="path"><xsl:call-template name="unknown"/></xsl:template>
-
-  <!-- Where a form is posted to. -->
-  <xsl:template match="form[@route='login' or @route='logout' or @route='me']" mode="path">
-    <xsl:value-of select="concat('/', @route)"/>
-  </xsl:template>
-  <xsl:template match="form[@route='setup']" mode="path"><xsl:value-of select="concat('/setup/', ../setup/@token)"/></xsl:template>
-  <xsl:template match="form[@route='account-new']" mode="path">/accounts/new</xsl:template>
-  <xsl:template match="form[starts-with(@route, 'account-')]" mode="path" priority="0.25">
-    <xsl:value-of select="concat('/accounts/', ../account/@uid, '/', substring-after(@route, '-'))"/>
-  </xsl:template>
-  <xsl:template match="form[starts-with(@route, 'me-')]" mode="path">
-    <xsl:value-of select="concat('/me/', substring-after(@route, '-'))"/>
-  </xsl:template>
-  <xsl:template match="form" mode="path" priority="0"><xsl:call-template name="unknown"/></xsl:template>
+  <xsl:template match="page[@name='staff-list']" mode="path">/staff</xsl:template>
+  <xsl:template match="page[@name='audit']" mode="path">/audit</xsl:template>
+  <xsl:template match="page[@name='job-list']" mode="path">/jobs</xsl:template>
+  <xsl:template match="page[@name='job-show']" mode="path"><xsl:value-of select="concat('/jobs/', job/@uid)"/></xsl:template>
+  <xsl:template match="page[@name='message-list']" mode="path">/messages</xsl:template>
+  <xsl:template match="page[@name='onboarding-list']" mode="path">/onboarding</xsl:template>
+  <xsl:template match="page" mode="path"/>
 
   <!-- An address of the portal: <part> goes behind it, encoded where it comes from data. -->
   <xsl:template name="href">
@@ -35,42 +28,100 @@
   </xsl:template>
   <!-- A form of GET on the page itself; the script asks the same address. -->
   <xsl:template match="page" mode="action">
-    <xsl:variable name="path"><xsl:apply-templates select="." mode="path"/></xsl:variable>
-    <xsl:attribute name="action"><xsl:value-of select="concat($base, $path)"/></xsl:attribute>
-    <xsl:attribute name="data-hx-get"><xsl:value-of select="concat($base, $path)"/></xsl:attribute>
+    <xsl:attribute name="action"><xsl:value-of select="$here"/></xsl:attribute>
+    <xsl:attribute name="data-hx-get"><xsl:value-of select="$here"/></xsl:attribute>
   </xsl:template>
   <xsl:template name="action-search">
     <xsl:attribute name="action"><xsl:value-of select="concat($base, '/search')"/></xsl:attribute>
   </xsl:template>
 
+  <xsl:template name="action-role">
+    <xsl:attribute name="action"><xsl:value-of select="concat($base, '/roles/', /page/role/@uid, '#effect')"/></xsl:attribute>
+  </xsl:template>
+
+  <xsl:template name="action-bulk">
+    <xsl:attribute name="action"><xsl:value-of select="concat($base, '/jobs/new')"/></xsl:attribute>
+  </xsl:template>
+  <!-- What the script asks for while the job is at work. -->
+  <xsl:template match="job" mode="poll">
+    <xsl:attribute name="data-poll"><xsl:value-of select="concat($base, '/jobs/', @uid, '/state')"/></xsl:attribute>
+  </xsl:template>
+
   <!-- What is shown says itself where it leads. -->
+  <xsl:template match="job" mode="href">
+    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/jobs/', @uid)"/></xsl:attribute>
+  </xsl:template>
+  <xsl:template match="@undoes | @undone_by | @job" mode="href">
+    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/jobs/', .)"/></xsl:attribute>
+  </xsl:template>
+  <xsl:template match="outcome" mode="href">
+    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/jobs/', ../../@uid, '?outcome=', @name)"/></xsl:attribute>
+  </xsl:template>
+  <!-- A view on the page of all of them. -->
+  <xsl:template match="@lead" mode="href">
+    <xsl:attribute name="href">
+      <xsl:value-of select="$base"/><xsl:apply-templates select="../@list" mode="path"/><xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>
+    </xsl:attribute>
+  </xsl:template>
+  <xsl:template match="@list" mode="path"><xsl:value-of select="concat('/', ., 's')"/></xsl:template>
+  <xsl:template match="@list[. = 'colleague']" mode="path">/staff</xsl:template>
+  <xsl:template match="field[@name='query']" mode="href">
+    <xsl:attribute name="href">
+      <xsl:value-of select="concat($base, '/accounts')"/><xsl:if test="string(@value)"><xsl:value-of select="concat('?', @value)"/></xsl:if>
+    </xsl:attribute>
+  </xsl:template>
   <xsl:template match="account" mode="href">
     <xsl:param name="part"/>
     <xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', @uid, $part)"/></xsl:attribute>
   </xsl:template>
-  <xsl:template match="account" mode="link"><a href="{concat($base, '/accounts/', @uid)}"><bdi><xsl:value-of select="@name"/></bdi></a></xsl:template>
-  <xsl:template match="@owner_uid" mode="href">
-    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', ../@uid, '/staff#', .)"/></xsl:attribute>
+  <xsl:template match="business" mode="href"><xsl:param name="part"/><xsl:attribute name="href"><xsl:value-of select="concat($base, '/business', $part)"/></xsl:attribute></xsl:template>
+  <xsl:template name="account-link"><a href="{concat($base, '/accounts/', @uid)}"><bdi><xsl:value-of select="@name"/></bdi></a></xsl:template>
+  <xsl:template match="account/people/person" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', ../../@uid, '/access?person=', @uid)"/></xsl:attribute></xsl:template>
+  <xsl:template match="@owner_uid" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', ../@uid, '/staff#', .)"/></xsl:attribute></xsl:template>
+  <xsl:template match="message/@account_uid" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', .)"/></xsl:attribute></xsl:template>
+  <xsl:template match="@nickname" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat('/b/', .)"/></xsl:attribute></xsl:template>
+  <xsl:template match="@message" mode="href">
+    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/messages/', .)"/></xsl:attribute>
   </xsl:template>
   <xsl:template match="person" mode="href">
     <xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', @account_uid, '/staff#', @uid)"/></xsl:attribute>
   </xsl:template>
+  <!-- A figure of the first page, and a step of the board, lead to the list that they count. -->
+  <xsl:template match="figure" mode="href">
+    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/', @list)"/><xsl:if test="@list != 'onboarding'">s</xsl:if><xsl:if test="string(@query)"><xsl:value-of select="concat('?', @query)"/></xsl:if></xsl:attribute>
+  </xsl:template>
+  <xsl:template match="change" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/accounts/', @account_uid, '/history')"/></xsl:attribute></xsl:template>
+  <xsl:template match="tally/step" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/onboarding?step=', @name)"/></xsl:attribute></xsl:template>
+  <xsl:template match="tally/step[@name = 'setup']" mode="href"><xsl:attribute name="href"><xsl:value-of select="concat($base, '/onboarding?setup=1')"/></xsl:attribute></xsl:template>
+  <!-- A row of the board is taken on where its account's form is. -->
+  <xsl:template match="account" mode="assign"><xsl:attribute name="formaction"><xsl:value-of select="concat($base, '/accounts/', @uid, '/assignments')"/></xsl:attribute></xsl:template>
+  <xsl:template match="@email" mode="mailto">
+    <xsl:attribute name="href">
+      <xsl:text>mailto:</xsl:text><xsl:call-template name="encode"><xsl:with-param name="text" select="substring-before(., '@')"/></xsl:call-template>
+      <xsl:text>@</xsl:text><xsl:call-template name="encode"><xsl:with-param name="text" select="substring-after(., '@')"/></xsl:call-template>
+    </xsl:attribute>
+  </xsl:template>
   <xsl:template match="tag" mode="href">
     <xsl:attribute name="href">
-      <xsl:value-of select="concat($base, '/accounts?q=')"/>
+      <xsl:value-of select="concat($base, '/accounts?tag=')"/>
       <xsl:call-template name="encode"><xsl:with-param name="text" select="@name"/></xsl:call-template>
     </xsl:attribute>
   </xsl:template>
   <xsl:template match="@address | @reset" mode="href">
     <xsl:attribute name="href">
-      <xsl:value-of select="$base"/><xsl:apply-templates select="/page" mode="path"/>
-      <xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>
+      <xsl:value-of select="$here"/><xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>
     </xsl:attribute>
+  </xsl:template>
+  <xsl:template match="@file_size" mode="href">
+    <xsl:attribute name="href"><xsl:value-of select="concat($base, '/jobs/', ../@uid, '/file')"/></xsl:attribute>
+  </xsl:template>
+  <!-- A form of the list sends what was chosen there. -->
+  <xsl:template match="format" mode="formaction">
+    <xsl:attribute name="formaction"><xsl:value-of select="concat($here, '.', @ending)"/></xsl:attribute>
   </xsl:template>
   <xsl:template match="format/@address" mode="href">
     <xsl:attribute name="href">
-      <xsl:value-of select="$base"/><xsl:apply-templates select="/page" mode="path"/><xsl:value-of select="concat('.', ../@name)"/>
-      <xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>
+      <xsl:value-of select="concat($here, '.', ../@ending)"/><xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>
     </xsl:attribute>
   </xsl:template>
   <xsl:template name="href-language">
@@ -99,15 +150,7 @@
     </a>
   </xsl:template>
   <xsl:template match="@email[contains(., '@')]" mode="link">
-    <a>
-      <xsl:attribute name="href">
-        <xsl:text>mailto:</xsl:text>
-        <xsl:call-template name="encode"><xsl:with-param name="text" select="substring-before(., '@')"/></xsl:call-template>
-        <xsl:text>@</xsl:text>
-        <xsl:call-template name="encode"><xsl:with-param name="text" select="substring-after(., '@')"/></xsl:call-template>
-      </xsl:attribute>
-      <xsl:value-of select="."/>
-    </a>
+    <a><xsl:apply-templates select="." mode="mailto"/><xsl:value-of select="."/></a>
   </xsl:template>
   <xsl:template match="@phone[string(.) and not(translate(., '+0123456789', ''))]" mode="link">
     <a>

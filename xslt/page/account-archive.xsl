@@ -24,10 +24,10 @@
   <xsl:template match="effect" mode="account-archive">
     <ul class="rv-ul mb-3">
       <li><t:key name="effect.list"/></li>
-      <li><t:key name="effect.staff"><t:with name="n" select="@staff"/><t:with name="count"><xsl:apply-templates select="@staff" mode="number"/></t:with></t:key></li>
-      <li><xsl:apply-templates select="@customers" mode="account-archive"/></li>
-      <li><t:key name="effect.operators"><t:with name="n" select="@operators"/></t:key></li>
-      <li><t:key name="effect.tags"><t:with name="n" select="@tags"/></t:key></li>
+      <xsl:if test="@staff != 0"><li><t:key name="effect.staff"><t:with name="n" select="@staff"/><t:with name="count"><xsl:apply-templates select="@staff" mode="number"/></t:with></t:key></li></xsl:if>
+      <xsl:if test="@customers != 0"><li><xsl:apply-templates select="@customers" mode="account-archive"/></li></xsl:if>
+      <xsl:if test="@operators != 0"><li><t:key name="effect.operators"><t:with name="n" select="@operators"/></t:key></li></xsl:if>
+      <xsl:if test="@tags != 0"><li><t:key name="effect.tags"><t:with name="n" select="@tags"/></t:key></li></xsl:if>
       <li><t:key name="effect.history"/></li>
     </ul>
   </xsl:template>

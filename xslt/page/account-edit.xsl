@@ -23,6 +23,7 @@
       <form method="post">
         <xsl:apply-templates select="." mode="post"/>
         <xsl:apply-templates select="../conflict" mode="conflict"/>
+        <xsl:apply-templates select="../ownership" mode="ownership"/>
         <xsl:apply-templates select="." mode="business"/>
         <xsl:apply-templates select="field[@name='reason']" mode="field"/>
         <div class="rv-row">

@@ -8,16 +8,20 @@
   <xsl:template match="page[@name='account-history']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">history</xsl:with-param></xsl:apply-templates>
     <div class="rv-sec">
-      <p class="soft"><t:key name="history.text"/></p>
+      <xsl:if test="moved"><xsl:call-template name="moved"/></xsl:if>
+      <div class="rv-head mb-2">
+        <p class="soft mb-0 me-auto"><t:key name="history.text"/></p>
+        <xsl:apply-templates select="list" mode="export"/>
+      </div>
+      <xsl:apply-templates select="form[@route='account-undo']" mode="account-history"/>
       <xsl:apply-templates select="account/changes" mode="history"/>
     </div>
-    <xsl:if test="near">
-      <nav class="rv-row justify-content-end py-2" t:aria-label="list.pages"><xsl:apply-templates select="near" mode="account-history"/></nav>
-    </xsl:if>
+    <xsl:apply-templates select="." mode="near"/>
   </xsl:template>
 
-  <xsl:template match="near" mode="account-history">
-    <a class="btn btn-sm"><xsl:apply-templates select="@address" mode="href"/><t:key prefix="near." select="@rel"/></a>
+  <!-- The buttons of the table belong to it. -->
+  <xsl:template match="form" mode="account-history">
+    <form id="undo" method="post" hidden="hidden"><xsl:apply-templates select="." mode="post"/></form>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -8,6 +8,7 @@
       <a><xsl:call-template name="href"><xsl:with-param name="path">/accounts</xsl:with-param></xsl:call-template><t:key name="nav.accounts"/></a>
     </nav>
     <div class="rv-head"><h1><t:key name="account-new.title"/></h1></div>
+    <xsl:apply-templates select="template | templates" mode="template-chosen"/>
     <xsl:apply-templates select="form[@route='account-new']" mode="account-new"/>
   </xsl:template>
 
@@ -17,6 +18,7 @@
       <xsl:apply-templates select="." mode="errors"/>
       <form method="post">
         <xsl:apply-templates select="." mode="post"/>
+        <xsl:if test="../template"><input type="hidden" name="template" value="{../template/@uid}"/></xsl:if>
         <xsl:apply-templates select="." mode="business"/>
         <fieldset class="rv-sec">
           <legend class="rv-legend"><t:key name="account-new.owner"/></legend>

@@ -7,6 +7,7 @@
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">show</xsl:with-param></xsl:apply-templates>
     <xsl:apply-templates select="form" mode="errors"/>
     <xsl:apply-templates select="account/@deleted_at" mode="account-show"/>
+    <xsl:apply-templates select="account/@locked_at" mode="lock"/>
     <xsl:apply-templates select="account" mode="account-show"/>
   </xsl:template>
 
@@ -29,9 +30,10 @@
     <div class="rv-split wide">
       <div>
         <xsl:apply-templates select="." mode="facts"/>
-        <xsl:apply-templates select="activity" mode="account-show"/>
+        <xsl:apply-templates select="activity" mode="activity"/>
+        <xsl:apply-templates select="." mode="onboarding"/>
         <xsl:apply-templates select="changes" mode="account-show"/>
-        <xsl:apply-templates select="sites" mode="account-show"/>
+        <xsl:apply-templates select="sites" mode="sites"/>
       </div>
       <aside t:aria-label="account.aside">
         <xsl:apply-templates select="tags" mode="account-show"/>
@@ -39,22 +41,6 @@
         <xsl:apply-templates select="operators" mode="account-show"/>
       </aside>
     </div>
-  </xsl:template>
-
-  <xsl:template match="activity" mode="account-show">
-    <section class="rv-sec" aria-labelledby="activity">
-      <header class="rv-head">
-        <h2 id="activity"><t:key name="activity.title"/></h2>
-        <span class="small soft ms-auto">
-          <t:key name="activity.span">
-            <t:with name="from"><xsl:apply-templates select="@from" mode="date"/></t:with>
-            <t:with name="to"><xsl:apply-templates select="@to" mode="date"/></t:with>
-          </t:key>
-        </span>
-      </header>
-      <div class="row g-4"><xsl:apply-templates select="metric" mode="chart"/></div>
-      <xsl:apply-templates select="." mode="numbers"/>
-    </section>
   </xsl:template>
 
   <xsl:template match="changes" mode="account-show">
@@ -70,43 +56,12 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="sites" mode="account-show">
-    <section class="rv-sec" aria-labelledby="sites">
-      <header class="rv-head"><h2 id="sites"><t:key name="sites.title"/></h2><span class="small soft ms-auto"><t:key name="sites.text"/></span></header>
-      <table class="table">
-        <caption class="visually-hidden"><t:key name="sites.text"/></caption>
-        <thead>
-          <tr>
-            <th scope="col"><t:key name="column.site"/></th>
-            <th scope="col"><t:key name="column.widget"/></th>
-            <th scope="col" class="rv-num p3"><t:key name="column.first-seen"/></th>
-            <th scope="col" class="rv-num"><t:key name="column.last-seen"/></th>
-          </tr>
-        </thead>
-        <tbody><xsl:apply-templates select="site" mode="account-show"/></tbody>
-      </table>
-    </section>
-  </xsl:template>
-  <xsl:template match="sites[not(site)]" mode="account-show">
-    <section class="rv-sec" aria-labelledby="sites">
-      <header class="rv-head"><h2 id="sites"><t:key name="sites.title"/></h2></header>
-      <p class="soft mb-0"><t:key name="sites.none"/></p>
-    </section>
-  </xsl:template>
-  <xsl:template match="site" mode="account-show">
-    <tr>
-      <th scope="row"><xsl:apply-templates select="@url" mode="link"/></th>
-      <td><t:key prefix="widget." select="@widget"/></td>
-      <td class="rv-num text-nowrap p3"><xsl:apply-templates select="@first_seen_at" mode="date"/></td>
-      <td class="rv-num text-nowrap"><xsl:apply-templates select="@last_seen_at" mode="time"/></td>
-    </tr>
-  </xsl:template>
-
   <!-- Each cross is a button of one form that stands aside. -->
   <xsl:template match="tags" mode="account-show">
     <section class="rv-sec" aria-labelledby="tags">
       <header class="rv-head"><h2 id="tags"><t:key name="tags.title"/></h2></header>
       <xsl:if test="tag"><ul class="rv-row mb-2"><xsl:apply-templates select="tag" mode="account-show"/></ul></xsl:if>
+      <xsl:apply-templates select="../more/@tags" mode="more"/>
       <xsl:if test="not(tag) and not(/page/form[@route='account-tags'])"><p class="soft mb-0"><t:key name="none"/></p></xsl:if>
       <xsl:apply-templates select="/page/form[@route='account-tags']" mode="account-show"/>
     </section>
@@ -142,6 +97,7 @@
       <xsl:apply-templates select="note[@pinned='true']" mode="note"/>
       <xsl:apply-templates select="note[not(@pinned='true')]" mode="note"/>
       <xsl:if test="not(note)"><p class="soft"><t:key name="notes.none"/></p></xsl:if>
+      <xsl:apply-templates select="../more/@notes" mode="more"/>
       <xsl:apply-templates select="/page/form[@route='account-notes']" mode="account-show"/>
     </section>
   </xsl:template>
@@ -169,6 +125,7 @@
         </xsl:if>
       </header>
       <xsl:if test="operator"><ul><xsl:apply-templates select="operator" mode="account-show"/></ul></xsl:if>
+      <xsl:apply-templates select="../more/@operators" mode="more"/>
       <xsl:if test="not(operator)"><p class="soft mb-0"><t:key name="operators.none"/></p></xsl:if>
     </section>
   </xsl:template>
@@ -178,6 +135,7 @@
       <span>
         <bdi><xsl:value-of select="@name"/></bdi>
         <xsl:if test="@uid = /page/viewer/@uid"><span class="rv-2"><t:key name="you"/></span></xsl:if>
+        <xsl:apply-templates select="@expires_at" mode="until"/>
       </span>
     </li>
   </xsl:template>

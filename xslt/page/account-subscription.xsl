@@ -8,6 +8,14 @@
   <xsl:template match="page[@name='account-subscription']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">subscription</xsl:with-param></xsl:apply-templates>
     <xsl:apply-templates select="account" mode="account-subscription"/>
+    <xsl:if test="may/@account-plan = 'true' and not(account/@deleted_at)">
+      <p>
+        <a class="btn">
+          <xsl:apply-templates select="account" mode="href"><xsl:with-param name="part">/plan</xsl:with-param></xsl:apply-templates>
+          <xsl:call-template name="icon-card"/><t:key name="subscription.change"/>
+        </a>
+      </p>
+    </xsl:if>
     <xsl:apply-templates select="account/subscriptions" mode="account-subscription"/>
   </xsl:template>
 
@@ -22,7 +30,7 @@
         <dt><t:key name="subscription.staff"/></dt>
         <dd>
           <strong class="rv-big tn"><xsl:value-of select="concat(@staff, '/', @staff_limit)"/></strong>
-          <t:key name="subscription.left"><t:with name="n" select="@staff_limit - @staff"/></t:key>
+          <xsl:apply-templates select="." mode="staff-left"/>
         </dd>
       </div>
       <xsl:apply-templates select="$now/@price" mode="account-subscription"/>

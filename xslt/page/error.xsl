@@ -10,8 +10,11 @@
       <h1 class="mb-2"><t:key prefix="error." select="@name"/></h1>
       <p><t:key prefix="error." select="concat(@name, '.what')"/></p>
       <p><t:key prefix="error." select="concat(@name, '.next')"/></p>
+      <xsl:apply-templates select="../operators" mode="error"/>
       <div class="rv-row">
-        <a class="btn btn-primary">
+        <xsl:apply-templates select="../account" mode="error"/>
+        <a class="btn">
+          <xsl:if test="not(../account)"><xsl:attribute name="class">btn btn-primary</xsl:attribute></xsl:if>
           <xsl:call-template name="href"><xsl:with-param name="path">/</xsl:with-param></xsl:call-template>
           <t:key name="error-page.start"/>
         </a>
@@ -23,6 +26,17 @@
         </t:key>
       </p>
     </div>
+  </xsl:template>
+
+  <xsl:template match="operators" mode="error"><ul class="rv-ul mb-3"><xsl:apply-templates select="operator" mode="error"/></ul></xsl:template>
+  <xsl:template match="operators[not(operator)]" mode="error"><p><t:key name="error.secure.nobody"/></p></xsl:template>
+  <xsl:template match="operator" mode="error"><li><bdi><xsl:value-of select="@name"/></bdi></li></xsl:template>
+
+  <xsl:template match="account" mode="error">
+    <a class="btn btn-primary">
+      <xsl:apply-templates select="." mode="href"/>
+      <t:key name="error-page.account"><t:with name="name"><bdi><xsl:value-of select="@name"/></bdi></t:with></t:key>
+    </a>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -18,6 +18,13 @@
     <div class="alert alert-info" role="status"><t:key name="login.kept"/></div>
   </xsl:template>
 
+  <xsl:template match="login[@accepted='true']" mode="login">
+    <div class="alert alert-info" role="status"><t:key name="login.accepted"/></div>
+  </xsl:template>
+  <xsl:template match="login[@reset='true']" mode="login">
+    <div class="alert alert-info" role="status"><t:key name="login.reset"/></div>
+  </xsl:template>
+
   <!-- Which of the two was wrong is not said, so the error stands above both. -->
   <xsl:template match="form" mode="login">
     <xsl:if test="field/@error">
@@ -26,7 +33,10 @@
     <form method="post">
       <xsl:apply-templates select="." mode="post"/>
       <xsl:apply-templates select="field" mode="login"/>
-      <button class="btn btn-primary"><t:key name="login.submit"/></button>
+      <div class="rv-row justify-content-between">
+        <button class="btn btn-primary"><t:key name="login.submit"/></button>
+        <a class="small"><xsl:call-template name="href"><xsl:with-param name="path">/password/forgot</xsl:with-param></xsl:call-template><t:key name="login.forgot"/></a>
+      </div>
     </form>
   </xsl:template>
   <xsl:template match="field" mode="login">

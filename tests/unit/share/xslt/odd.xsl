@@ -1,5 +1,6 @@
 <!-- odd.xsl: pages that go wrong, each in its own way, and one that shows every form that words take. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words"
+  xmlns:v="urn:reeve:view" exclude-result-prefixes="v">
 
   <xsl:template match="page[@name = 'words']"><p><xsl:apply-templates select="thing"/></p></xsl:template>
   <xsl:template match="thing">
@@ -14,6 +15,16 @@
     <u><xsl:value-of select="$v"/></u>
     <s><t:key prefix="status." select="@status"/></s>
   </xsl:template>
+
+  <xsl:template match="page[@name = 'times']">
+    <p><xsl:apply-templates select="thing/@*" mode="times"/><b><xsl:value-of select="thing/@nothing"/></b><xsl:value-of select="."/></p>
+  </xsl:template>
+  <xsl:template match="@*" mode="times">
+    <i title="{v:date(., 'ymd')}"><xsl:value-of select="v:time(., /page/thing/@order)"/></i>
+    <u><xsl:value-of select="."/><xsl:value-of select="@n"/></u>
+    <s><xsl:for-each select=".."><xsl:value-of select="@n"/><xsl:value-of select="@nothing"/></xsl:for-each></s>
+  </xsl:template>
+  <xsl:template match="page[@name = 'timeless']"><p><xsl:value-of select="v:date('2026-11-21')"/></p></xsl:template>
 
   <xsl:template match="page[@name = 'terminates']"><p>half</p><xsl:message terminate="yes">enough of <xsl:value-of select="@name"/></xsl:message></xsl:template>
   <xsl:template match="page[@name = 'talks']"><p/><xsl:message>by the way</xsl:message></xsl:template>

@@ -4,4 +4,5 @@
   <xsl:include href="layout.xsl"/>
   <xsl:include href="list.xsl"/>
   <xsl:include href="odd.xsl"/>
+  <xsl:include href="press.xsl"/>
 </xsl:stylesheet>

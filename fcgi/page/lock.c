@@ -1,0 +1,16 @@
+/* lock: who is let into an account. */
+#include "page/lock.h"
+
+#include "feature/lock.h"
+
+enum err page_lock_post(struct page *p)
+{
+    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    return lock_change(p->act, p->account.id, &p->form, &p->location);
+}
+
+enum err page_secure_post(struct page *p)
+{
+    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    return lock_secure(p->act, p->account.id, &p->form, &p->location);
+}

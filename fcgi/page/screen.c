@@ -1,0 +1,10 @@
+/* screen: letting external links through, on the Account tab. */
+#include "page/screen.h"
+
+#include "feature/screen.h"
+
+enum err page_screen_post(struct page *p)
+{
+    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    return screen_change(p->act, p->account.id, &p->form, &p->location);
+}

@@ -1,0 +1,10 @@
+/* template: making an account a template, on its Account tab. */
+#include "page/template.h"
+
+#include "feature/template.h"
+
+enum err page_template_post(struct page *p)
+{
+    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    return template_change(p->act, p->account.id, &p->form, &p->location);
+}

@@ -1,0 +1,440 @@
+/* screen_test: what is a link that leads out of the portal and what is none, in texts and in HTML (S2-49, S2-50). */
+#include "rule/screen.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <CUnit/CUnit.h>
+
+#include "unit.h"
+
+#define OWN "https://portal.example.com"
+
+/* <words>: what is found first; NULL: nothing is. */
+static const struct screened {
+    const char *text, *words;
+} texts[] = {
+    /* Schemes. */
+    {"See https://evil.com/offer?x=1 now", "https://evil.com/offer?x=1"},
+    {"See http://evil.com.", "http://evil.com"},
+    {"HTTPS://EVIL.COM", "HTTPS://EVIL.COM"},
+    {"ftp://files.evil.com/a", "ftp://files.evil.com/a"},
+    {"sftp://files.evil.com/a", "sftp://files.evil.com/a"},
+    {"hxxp://evil.com/a", "hxxp://evil.com/a"},
+    {"hXXps://evil.com/a", "hXXps://evil.com/a"},
+    {"h**p://evil.com/a", "h**p://evil.com/a"},
+    {"hxxp[:]//evil[.]com", "hxxp[:]//evil[.]com"},
+    {"hxxps[://]evil.com", "hxxps[://]evil.com"},
+    {"https:evil.com", "https:evil.com"},
+    {"https:/evil.com", "https:/evil.com"},
+    {"https:\\\\evil.com", "https:\\\\evil.com"},
+    {"https:///evil.com", "https:///evil.com"},
+    {"http://localhost/x", "http://localhost/x"},
+    {"http://intranet", "http://intranet"},
+    {"https://example.unknowntld/x", "https://example.unknowntld/x"},
+    {"app://open/this", "app://open/this"},
+    {"(https://evil.com)", "https://evil.com"},
+    {"<https://evil.com>", "https://evil.com"},
+    {"\"https://evil.com\"", "https://evil.com"},
+    {"x=https://evil.com;", "https://evil.com"},
+    {"https://%65vil.com", "https://%65vil.com"},
+    {"https://\xd1\x80\xd1\x84.example", "https://\xd1\x80\xd1\x84.example"},
+    {"We speak http:// and https://", NULL},
+    {"The scheme is called https: nothing more", NULL},
+    {"Opening hours: 9:00//17:00", NULL},
+    {"mailto:john@client.example", NULL},
+    {"tel:+31612345678", NULL},
+    {"Note://", NULL},
+    {"C:\\Users\\reeve\\notes.txt", NULL},
+    {"/* a comment */ // and another", NULL},
+    /* Hosts without a scheme. */
+    {"evil.com", "evil.com"},
+    {"Visit evil.com today", "evil.com"},
+    {"Visit EVIL.COM today", "EVIL.COM"},
+    {"Visit Evil.Com!", "Evil.Com"},
+    {"evil.com/path/to?x=y#z.", "evil.com/path/to?x=y#z"},
+    {"evil.com:8080/x", "evil.com:8080/x"},
+    {"www.evil.com", "www.evil.com"},
+    {"www.evil.unknowntld", "www.evil.unknowntld"},
+    {"www.evil", "www.evil"},
+    {"sub.domain.evil.co.uk", "sub.domain.evil.co.uk"},
+    {"my-shop.amsterdam", "my-shop.amsterdam"},
+    {"under_score.evil.io", "under_score.evil.io"},
+    {"bit.ly/3xYz", "bit.ly/3xYz"},
+    {"t.me/channel", "t.me/channel"},
+    {"goo.gl/abc", "goo.gl/abc"},
+    {"x.xyz", "x.xyz"},
+    {"-evil.com", "evil.com"},
+    {"(evil.com)", "evil.com"},
+    {"[evil.com]", "evil.com"},
+    {"evil.com, and more", "evil.com"},
+    {"evil.com.Then go on", "evil.com.Then"},
+    {"Buy at evil.shop", "evil.shop"},
+    {"evil.onion", "evil.onion"},
+    {"a.b.c.d.e.com", "a.b.c.d.e.com"},
+    {"123.com", "123.com"},
+    {"4.me", "4.me"},
+    {"//evil.com/x", "evil.com/x"},
+    {"\\\\evil.com\\share", "evil.com\\share"},
+    {"#evil.com", "evil.com"},
+    {"@evil.com", "evil.com"},
+    {"site:evil.com", "evil.com"},
+    {"ASP.NET", "ASP.NET"},
+    {"readme.md", "readme.md"},
+    {"archive.zip", "archive.zip"},
+    {"I went home.In the evening", "home.In"},
+    /* Not hosts. */
+    {"Node.js", NULL},
+    {"Vue.js and React.jsx", NULL},
+    {"report.pdf", NULL},
+    {"photo.jpeg, photo.png, photo.gif", NULL},
+    {"contract.docx", NULL},
+    {"budget.xlsx", NULL},
+    {"index.html", NULL},
+    {"page.php", NULL},
+    {"notes.txt", NULL},
+    {"version 1.2.3", NULL},
+    {"v10.4.2-rc1", NULL},
+    {"1.2.3.4.5", NULL},
+    {"10.11", NULL},
+    {"$5.99", NULL},
+    {"1.234.567,89", NULL},
+    {"e.g. this", NULL},
+    {"i.e. that", NULL},
+    {"a.m. and p.m.", NULL},
+    {"U.S.A.", NULL},
+    {"St.Pauli", NULL},
+    {"Mr.Brick and Mrs.Bloom", NULL},
+    {"12.30pm", NULL},
+    {"12-05-2026 10.45", NULL},
+    {"The end. In the beginning", NULL},
+    {"The end . In the beginning", NULL},
+    {"wait...com on", NULL},
+    {"wait\xe2\x80\xa6 come on", NULL},
+    {".com", NULL},
+    {"com.", NULL},
+    {"dot.", NULL},
+    {"..", NULL},
+    {"Dr. A. Nl", NULL},
+    {"fin.com\xc3\xa9" "die", NULL}, /* a French sentence without its space */
+    {"exam ple.unknowntld", NULL},
+    {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.b", NULL},
+    {"", NULL},
+    {"   \n\t", NULL},
+    /* E-mail addresses. */
+    {"john@evil.com", NULL},
+    {"john.doe@evil.com", NULL},
+    {"john.de@evil.com", NULL},
+    {"john.doe+news@evil.co.uk", NULL},
+    {"<john@evil.com>", NULL},
+    {"Write to john@evil.com, or call.", NULL},
+    {"john@evil.com.", NULL},
+    {"john@evil.com/jane@evil.com", NULL},
+    {"john@m\xc3\xbcnchen.de", NULL},
+    {"john@evil.com/offer", "evil.com/offer"},
+    {"john@evil.com:8080", "evil.com:8080"},
+    {"user:word@evil.com/offer", "evil.com/offer"},
+    {"https://user@evil.com/", "https://user@evil.com/"},
+    {"https://user:word@evil.com/", "https://user:word@evil.com/"},
+    {"https://john@evil.com", "https://john@evil.com"},
+    /* Addresses of machines. */
+    {"http://192.0.2.1/", "http://192.0.2.1/"},
+    {"192.0.2.1", "192.0.2.1"},
+    {"192.0.2.1:8080/x", "192.0.2.1:8080/x"},
+    {"192.0.2.1/login", "192.0.2.1/login"},
+    {"http://3221225985/", "http://3221225985/"},
+    {"http://0xC0000201/", "http://0xC0000201/"},
+    {"http://0300.0.2.1/", "http://0300.0.2.1/"},
+    {"http://[2001:db8::1]/x", "http://[2001:db8::1]/x"},
+    {"[2001:db8::1]", "[2001:db8::1]"},
+    {"[::ffff:192.0.2.1]:80", "[::ffff:192.0.2.1]:80"},
+    {"256.1.1.1", NULL},
+    {"1.2.3", NULL},
+    {"[12:30]", NULL},
+    {"[note]", NULL},
+    {"2001:db8::1", NULL},
+    {"+31.20.123.4567", NULL},
+    /* Scripts. */
+    {"xn--e1afmkfd.xn--p1ai", "xn--e1afmkfd.xn--p1ai"},
+    {"\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd1\x80.\xd1\x80\xd1\x84", "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xbc\xd0\xb5\xd1\x80.\xd1\x80\xd1\x84"},
+    {"\xd0\x9f\xd0\xa0\xd0\x98.\xd0\xa0\xd0\xa4", "\xd0\x9f\xd0\xa0\xd0\x98.\xd0\xa0\xd0\xa4"},
+    {"m\xc3\xbcnchen.de", "m\xc3\xbcnchen.de"},
+    {"\xf0\x9f\x92\xa9.la", "\xf0\x9f\x92\xa9.la"},
+    {"\xe4\xbe\x8b\xe5\xad\x90.\xe4\xb8\xad\xe5\x9b\xbd", "\xe4\xbe\x8b\xe5\xad\x90.\xe4\xb8\xad\xe5\x9b\xbd"},
+    {"\xe8\xaf\xb7\xe8\xae\xbf\xe9\x97\xae" "evil.com\xe5\x90\xa7", "\xe8\xaf\xb7\xe8\xae\xbf\xe9\x97\xae" "evil.com\xe5\x90\xa7"},
+    {"ev\xc3\xadl.com", "ev\xc3\xadl.com"},
+    {"\xd0\xb5vil.com", "\xd0\xb5vil.com"},
+    {"\xd0\x94\xd0\xb0.\xd0\x9d\xd0\xb5\xd1\x82", NULL},
+    {"\xe7\xa7\x81\xe3\x80\x82\xe4\xbb\x8a\xe6\x97\xa5", NULL},
+    /* Written so as to be overlooked. */
+    {"ev\xe2\x80\x8bil.c\xe2\x80\x8bom", "ev\xe2\x80\x8bil.c\xe2\x80\x8bom"}, /* zero-width spaces */
+    {"evil\xc2\xad.com", "evil\xc2\xad.com"},                                 /* soft hyphen */
+    {"evil.\xe2\x81\xa0" "com", "evil.\xe2\x81\xa0" "com"},                   /* word joiner */
+    {"evil\xef\xbb\xbf.com", "evil\xef\xbb\xbf.com"},
+    {"https\xe2\x80\x8b://evil.com", "https\xe2\x80\x8b://evil.com"},
+    {"evil\xe3\x80\x82" "com", "evil\xe3\x80\x82" "com"}, /* ideographic full stop */
+    {"evil\xef\xbc\x8e" "com", "evil\xef\xbc\x8e" "com"}, /* full-width full stop */
+    {"evil\xef\xbd\xa1" "com", "evil\xef\xbd\xa1" "com"}, /* half-width ideographic full stop */
+    {"evil\xe2\x80\xa4" "com", "evil\xe2\x80\xa4" "com"}, /* one dot leader */
+    {"\xef\xbd\x85\xef\xbd\x96\xef\xbd\x89\xef\xbd\x8c.com", "\xef\xbd\x85\xef\xbd\x96\xef\xbd\x89\xef\xbd\x8c.com"}, /* full-width letters */
+    {"\xf0\x9d\x90\x9e\xf0\x9d\x90\xaf\xf0\x9d\x90\xa2\xf0\x9d\x90\xa5.\xf0\x9d\x90\x9c\xf0\x9d\x90\xa8\xf0\x9d\x90\xa6",
+     "\xf0\x9d\x90\x9e\xf0\x9d\x90\xaf\xf0\x9d\x90\xa2\xf0\x9d\x90\xa5.\xf0\x9d\x90\x9c\xf0\x9d\x90\xa8\xf0\x9d\x90\xa6"}, /* bold letters */
+    {"http\xef\xbc\x9a\xef\xbc\x8f\xef\xbc\x8f" "evil", "http\xef\xbc\x9a\xef\xbc\x8f\xef\xbc\x8f" "evil"},
+    {"http:\xe2\x81\x84\xe2\x81\x84" "evil", "http:\xe2\x81\x84\xe2\x81\x84" "evil"}, /* fraction slashes */
+    {"evil[.]com", "evil[.]com"},
+    {"evil(.)com", "evil(.)com"},
+    {"evil{.}com", "evil{.}com"},
+    {"evil [.] com", "evil [.] com"},
+    {"evil[dot]com", "evil[dot]com"},
+    {"evil (DOT) shop", "evil (DOT) shop"},
+    {"evil [ punt ] nl", "evil [ punt ] nl"},
+    {"evil dot com", "evil dot com"},
+    {"www dot evil dot com", "evil dot com"},
+    {"evil punt nl", "evil punt nl"},
+    {"evil Dot Org now", "evil Dot Org"},
+    {"a polka dot dress", NULL},
+    {"polka dot fashion", NULL},
+    {"the dot in the middle", NULL},
+    {"connect dot to dot", NULL},
+    {"op dat punt in het plan", NULL},
+    {"dot com", NULL},
+    {"a note [.] of nothing [sic]", NULL},
+    {"see [1].", NULL},
+    /* The portal's own. */
+    {OWN, NULL},
+    {OWN "/", NULL},
+    {"See " OWN "/b/brick-bloom.", NULL},
+    {"See " OWN "/b/brick-bloom?lang=nl#top", NULL},
+    {"(" OWN "/b/brick-bloom)", NULL},
+    {"HTTPS://PORTAL.Example.COM/b/brick", NULL},
+    {"portal.example.com/b/brick-bloom", NULL},
+    {"portal.example.com", NULL},
+    {"http://portal.example.com/b/brick", NULL},
+    {OWN ":443/b/brick", NULL},
+    {OWN ": there it is", NULL},
+    {OWN "/password/reset/abcDEF_123-xyz", NULL},
+    {OWN ":8443/", OWN ":8443/"},
+    {"ftp://portal.example.com/", "ftp://portal.example.com/"},
+    {OWN ".evil.com/", OWN ".evil.com/"},
+    {OWN "@evil.com/", OWN "@evil.com/"},
+    {OWN ":word@evil.com/", OWN ":word@evil.com/"},
+    {OWN "\\@evil.com/", OWN "\\@evil.com/"},
+    {"https://evil.com/" OWN, "https://evil.com/" OWN},
+    {OWN "/b/brick?next=evil.com", "evil.com"},
+    {OWN "/b/brick?next=https://evil.com", "https://evil.com"},
+    {OWN ",evil.com", "evil.com"},
+    {"www.portal.example.com", "www.portal.example.com"},
+    {"example.com", "example.com"},
+    {"xportal.example.com", "xportal.example.com"},
+};
+
+static const struct screened pages[] = {
+    {"<p>Nothing here, Node.js at most</p>", NULL},
+    {"<p>Visit evil.com</p>", "evil.com"},
+    {"<p>Visit ev<b>il</b>.c<i>o</i>m</p>", "evil.com"},
+    {"<p>Visit evil<!-- no -->.com</p>", "evil.com"},
+    {"<p>Visit evil&period;com, evil&#46;com, evil&#x2e;com</p>", "evil.com"},
+    {"<p>ev&shy;il.com</p>", "evil.com"},
+    {"<p>evil<wbr>.com</p>", "evil.com"},
+    {"<p>Good.</p><p>In time</p>", NULL},
+    {"<p>Good.<br>In time</p>", NULL},
+    {"<td>Good.</td><td>In time</td>", NULL},
+    {"<a href=\"https://evil.com/x\">here</a>", "https://evil.com/x"},
+    {"<a href='https://evil.com/x'>here</a>", "https://evil.com/x"},
+    {"<a href=https://evil.com/x>here</a>", "https://evil.com/x"},
+    {"<A HREF = \"HTTPS://evil.com\">here</A>", "HTTPS://evil.com"},
+    {"<a href=\"&#104;ttps&colon;//evil\">here</a>", "https://evil"},
+    {"<a href=\"ht\ntps://evil\">here</a>", "https://evil"},
+    {"<a href=\"//evil\">here</a>", "//evil"},
+    {"<a href=\"\\\\evil\">here</a>", "\\\\evil"},
+    {"<a href=\"/\\evil\">here</a>", "/\\evil"},
+    {"<a href=\"https:evil\">here</a>", "https:evil"},
+    {"<a href=\"javascript:alert(1)\">here</a>", "javascript:alert(1)"},
+    {"<a href=\"data:text/html,x\">here</a>", "data:text/html,x"},
+    {"<a href=\"evil.com/x\">here</a>", "evil.com/x"},
+    {"<a title=x href=\"https://evil\"", "https://evil"},
+    {"<a href=\"https://evil", "https://evil"},
+    {"<a/href=https://evil>here</a>", "https://evil"},
+    {"<img src=\"https://evil/p.gif\">", "https://evil/p.gif"},
+    {"<img srcset=\"/a.png 1x, //evil/b.png 2x\">", "//evil/b.png"},
+    {"<form action=\"https://evil\"><button formaction=\"https://evil2\"></form>", "https://evil"},
+    {"<object data=\"https://evil\"></object>", "https://evil"},
+    {"<body background=\"https://evil/x\">", "https://evil/x"},
+    {"<base href=\"https://evil\">", "https://evil"},
+    {"<link rel=stylesheet href=\"https://evil\">", "https://evil"},
+    {"<meta http-equiv=\"refresh\" content=\"0; URL=//evil\">", "//evil"},
+    {"<meta http-equiv=\"refresh\" content=\"0;url='https://evil'\">", "https://evil"},
+    {"<p style=\"background:url(https://evil/x)\">", "https://evil/x"},
+    {"<p style=\"background:url( '//evil/x' )\">", "//evil/x"},
+    {"<p style=\"background:\\75rl(\\68ttps://evil/x)\">", "https://evil/x"},
+    {"<p style=\"background:url(data:image/png;base64,xx)\">", "data:image/png;base64,xx"},
+    {"<style>@import '//evil/x';</style>", "//evil/x"},
+    {"<style>/* url(https://evil) */ .btn.in { color: red }</style>", NULL},
+    {"<style>a { background: u/**/rl(https://evil) }</style>", "https://evil"},
+    {"<!--[if mso]><a href=\"https://evil\">x</a><![endif]-->", "https://evil"},
+    {"<!-- https://evil --><p>x</p>", NULL},
+    {"<!--><a href=\"https://evil\">x</a>-->", "https://evil"},
+    {"<img alt=\"evil.com\">", "evil.com"},
+    {"<svg><a xlink:href=\"https://evil\"/></svg>", "https://evil"},
+    {"<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><p class=\"btn.in\">x</p></html>", NULL},
+    {"<!DOCTYPE html SYSTEM \"about:legacy-compat\"><p>x</p>", NULL},
+    {"<a href=\"mailto:john@evil.com\">john@evil.com</a>", NULL},
+    {"<a href=\"mailto:john@evil.com?body=https%3A%2F%2Fevil\">x</a>", "https://evil"},
+    {"<a href=\"tel:+31612345678\">x</a>", NULL},
+    {"<a href=\"#top\">x</a><a href=\"/b/brick\">y</a><a href=\"?page=2\">z</a>", NULL},
+    {"<a href=\"" OWN "/b/brick-bloom\">x</a>", NULL},
+    {"<a href=\" " OWN "/invite/abc \">x</a>", NULL},
+    {"<a href=\"" OWN "@evil\">x</a>", OWN "@evil"},
+    {"<a href=\"" OWN "/b/brick?next=https%3A%2F%2Fevil\">x</a>", "https://evil"},
+    {"<p>Reeve, " OWN "</p>", NULL},
+    {"a < b and c > d", NULL},
+    {"<", NULL},
+    {"<a", NULL},
+    {"</", NULL},
+    {"<!--", NULL},
+    {"&", NULL},
+    {"&#;&#x;&#99999999999;&nosuch;", NULL},
+};
+
+static const char *first(const char *base, const char *text, const char *html)
+{
+    struct screen_found found = {0};
+
+    screen_links(pool, base, text, html, &found);
+    return found.n > 0 ? found.words[0] : NULL;
+}
+
+static void check(const char *what, const char *found, const char *words)
+{
+    bool right = (found == NULL) == (words == NULL) && (found == NULL || strcmp(found, words) == 0);
+
+    if (!right)
+        printf("\n    \"%s\": found \"%s\", not \"%s\"", what, found ? found : "(nothing)", words ? words : "(nothing)");
+    CU_ASSERT_TRUE(right);
+}
+
+static void test_texts(void)
+{
+    CU_ASSERT_TRUE(sizeof texts / sizeof *texts >= 150);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        check(texts[i].text, first(OWN, texts[i].text, NULL), texts[i].words);
+}
+
+static void test_pages(void)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        check(pages[i].text, first(OWN, NULL, pages[i].text), pages[i].words);
+}
+
+/* A portal by number and port, as a demo is. */
+static void test_own(void)
+{
+    check("ipv4", first("http://127.0.0.1:8080", "http://127.0.0.1:8080/b/x 127.0.0.1:8080", NULL), NULL);
+    check("other port", first("http://127.0.0.1:8080", "http://127.0.0.1/b/x", NULL), "http://127.0.0.1/b/x");
+    check("https", first("http://127.0.0.1:8080", "https://127.0.0.1:8080", NULL), NULL);
+    check("ipv6", first("http://[::1]:8080", "http://[::1]:8080/b/x", NULL), NULL);
+    check("ipv6, other", first("http://[::1]:8080", "http://[::2]:8080/b/x", NULL), "http://[::2]:8080/b/x");
+    check("localhost", first("http://localhost:8080", "http://localhost:8080/b/x", "<a href='//localhost:8080/'>x</a>"), NULL);
+    check("slash", first("https://portal.example.com:8443/", "https://portal.example.com:8443/b/x", NULL), NULL);
+}
+
+/* Each once, the first five, as they stand there. */
+static void test_found(void)
+{
+    struct screen_found found = {0};
+    char longer[400];
+
+    screen_links(pool, OWN, "b.com a.com b.com", "<a href='https://c'>a.com d.com e.com f.com</a>", &found);
+    CU_ASSERT_EQUAL(found.n, SCREEN_FOUND);
+    CU_ASSERT_STRING_EQUAL(found.words[0], "b.com");
+    CU_ASSERT_STRING_EQUAL(found.words[1], "a.com");
+    CU_ASSERT_STRING_EQUAL(found.words[4], "f.com");
+    screen_links(pool, OWN, "more.com", NULL, &found);
+    CU_ASSERT_EQUAL(found.n, SCREEN_FOUND);
+    snprintf(longer, sizeof longer, "https://evil.com/%0300d", 0);
+    CU_ASSERT_EQUAL(strlen(first(OWN, longer, NULL)), strlen("https://") + SCREEN_WORDS);
+}
+
+/* Bytes of chance and pieces of what is looked for: nothing is read that is not there (./check asan unit), and it ends. */
+static void test_bytes(void)
+{
+    static const char *const pieces[] = {"http", "://", "evil", ".com", "[", "]", "@", ":", "/", "\\", "[.]", " dot ", "com", "<a href=", "<!--", "-->",
+                                         "&#x2e;", "&#", "<style>", "url(", "\\68", "</", ">", "\"", "'", "portal.example.com", "\xe3\x80\x82", "\xf0\x9d",
+                                         "::1", "%2f", "mailto:", "data:", "srcset=", "=", ".", "-", "1.2.3.4", "\xc2", " ", "\n"};
+    char text[200];
+    uint32_t seed = 2463534242u;
+
+    for (int round = 0; round < 30000; round++) {
+        struct screen_found found = {0};
+        struct pool *own = pool_new();
+        size_t n = 0;
+
+        while (n < sizeof text - 20) {
+            seed ^= seed << 13;
+            seed ^= seed >> 17;
+            seed ^= seed << 5;
+            if (round % 3 == 0 || seed % 7 == 0)
+                text[n++] = (char)(seed >> 8 | 1);
+            else
+                n += (size_t)snprintf(text + n, 20, "%s", pieces[(seed >> 8) % (sizeof pieces / sizeof *pieces)]);
+            if (seed % 61 == 0)
+                break;
+        }
+        text[n] = '\0';
+        screen_links(own, OWN, text, text, &found);
+        for (size_t i = 0; i < found.n; i++)
+            CU_ASSERT_TRUE_FATAL(strlen(found.words[i]) < sizeof text);
+        pool_free(own);
+    }
+}
+
+#ifdef __SANITIZE_ADDRESS__
+#define PATIENCE 20
+#else
+#define PATIENCE 1
+#endif
+
+/* 200 KB of whatever makes most work take less than 50 ms of the processor. */
+static void test_time(void)
+{
+    static const char *const worst[] = {"a.com.", "word ", "a.b", "https://portal.example.com/", "http://", "a@b.com ", "[", "[dot]", " dot com", "\xc3\xa9.",
+                                        "\xef\xbd\x85", "<a href='//x'>", "<p>", "&#46;", "&", "<style>url(", "url(", "<!--", "::", "a+", ".", "-", "\\\\",
+                                        "<!--[if ", "</style", "<p style='url(x", "\xf0\x9d\x90\x9e", "a:", "h**p:/", "1.", "_", "evil.com@"};
+    char *text = malloc(200 * 1024 + 1);
+
+    for (size_t i = 0; i < sizeof worst / sizeof *worst; i++) {
+        struct screen_found found = {0};
+        struct pool *own = pool_new();
+        size_t piece = strlen(worst[i]), n = 0;
+        clock_t began;
+        double spent;
+
+        for (; n + piece <= 200 * 1024; n += piece)
+            memcpy(text + n, worst[i], piece);
+        text[n] = '\0';
+        for (int html = 0; html < 2; html++) {
+            began = clock();
+            screen_links(own, OWN, html ? NULL : text, html ? text : NULL, &found);
+            spent = (double)(clock() - began) * 1000 / CLOCKS_PER_SEC;
+            if (spent >= 50 * PATIENCE)
+                printf("\n    \"%s\"%s: %.0f ms", worst[i], html ? " as HTML" : "", spent);
+            CU_ASSERT_TRUE(spent < 50 * PATIENCE);
+        }
+        pool_free(own);
+    }
+    free(text);
+}
+
+CU_TestInfo screen_tests[] = {
+    {"S2-49 what a link is in a text and what is none", test_texts},
+    {"S2-50 what a link is in HTML and what is none", test_pages},
+    {"the portal's own links, by whatever base_url", test_own},
+    {"what is found is told in the words that stand there", test_found},
+    {"any bytes", test_bytes},
+    {"200 KB in 50 ms", test_time},
+    CU_TEST_INFO_NULL,
+};
