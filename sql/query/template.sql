@@ -23,13 +23,14 @@ SELECT LEFT(GROUP_CONCAT(t.name ORDER BY t.name_key SEPARATOR ', '), 4000) AS na
   FROM account_tag g JOIN tag t ON t.id = g.tag_id WHERE g.account_id = :account LIMIT 1
 
 -- name: template_made
--- Accounts that were made from one, and what of its settings each has not; as many as a job takes one by one. Index: fk_account_template, PRIMARY.
+-- Accounts that were made from one, and what of its settings each has not; as many as a job takes one by one, and one that says
+-- there are more. Index: fk_account_template, PRIMARY.
 SELECT a.uid AS `@uid`, a.name AS `@name`, a.locked_at IS NOT NULL AS `@locked`, a.time_zone <> t.time_zone AS `@time_zone`,
        EXISTS (SELECT 1 FROM account_tag g WHERE t.secure <= :secure AND g.account_id = t.id AND NOT EXISTS (SELECT 1 FROM account_tag h WHERE h.account_id = a.id AND h.tag_id = g.tag_id)) AS `@tags`
   FROM account a FORCE INDEX (fk_account_template) JOIN account t ON t.id = a.template_of
  WHERE a.template_of = :account AND a.deleted_at IS NULL AND a.secure <= :secure
  ORDER BY a.id
- LIMIT 200
+ LIMIT 201
 
 -- name: template_compare
 -- An account made from a template beside it: what is copied, and the tags that one has and the other has not. Of a Secure template who has

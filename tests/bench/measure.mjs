@@ -3,10 +3,10 @@
 // nginx, the database and ours, then of the peers that run.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { base, env, exchange, named } from '../lib/harness.mjs';
+import { base, Browser, env, exchange, named } from '../lib/harness.mjs';
 
-const [folder, rounds, seconds, ...pairs] = process.argv.slice(2);
-const session = Object.fromEntries(pairs.map((pair) => pair.split('=')));
+const [folder, rounds, seconds, ...leaders] = process.argv.slice(2);
+const session = Object.fromEntries(leaders.map((leader) => leader.split('=')));
 const read = (name) => readFileSync(`${folder}/${name}`, 'utf8');
 const peers = env.REEVE_PEERS;
 const cookie = `${named('sid')}=${read('sid')}; sid=${read('sid')}`; // ours, and of the peer that does the same work
@@ -85,3 +85,30 @@ for (const v of variants) {
     line(v.name, Math.round(median(v.rounds.map((r) => r.rate))), median(v.rounds.map((r) => r.late)).toFixed(1), v.bytes,
         ...['hello', 'strings', 'php', 'php-same'].map((other) => ratio(v, other)), cost);
 }
+
+// ---- Pages while files are made: all accounts as a workbook, one file behind the other.
+
+const exporting = await Browser.signedIn('Administrator');
+const job = async (path) => (await exporting.get(`${path}.json`)).json.job;
+
+async function start() {
+    const asked = await exporting.get('/accounts.xlsx');
+    return (await exporting.submit(asked.location, '/jobs/export')).location.replace(/\?.*/, '');
+}
+
+async function beside(v, time) {
+    const paths = [];
+    for (let i = 0; i < 4 + 2 * time; i++) paths.push(await start());
+    while ((await job(paths[0])).state === 'waiting');
+    const said = load(v, time), states = await Promise.all(paths.map(async (path) => (await job(path)).state));
+    if (!states.some((state) => state === 'waiting' || state === 'running')) throw new Error('the files were made before the pages were');
+    for (const [i, path] of paths.entries()) if (states[i] === 'waiting' || states[i] === 'running') await exporting.submit(path, `${path}/cancel`);
+    for (const path of paths) while (!/done|cancelled/.test((await job(path)).state));
+    return { ...said, files: states.filter((state) => state === 'done').length };
+}
+
+const reeve = variants.find((v) => v.name === 'reeve'), pairs = [];
+for (let i = 0; i < Number(rounds); i++) pairs.push([load(reeve, Number(seconds)), await beside(reeve, Number(seconds))]);
+const of = (i, what) => median(pairs.map((pair) => pair[i][what]));
+console.log(`pages beside exports: p99 ${of(0, 'late').toFixed(1)} -> ${of(1, 'late').toFixed(1)} ms, ratio ${median(pairs.map(([alone, both]) => both.late / alone.late)).toFixed(2)}; `
+    + `${Math.round(of(0, 'rate'))} -> ${Math.round(of(1, 'rate'))} pages/s; ${of(1, 'files')} files of all accounts meanwhile`);

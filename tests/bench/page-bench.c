@@ -6,17 +6,14 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "feature/account.h"
 #include "page/account.h"
 #include "rule/session.h"
 #include "serve/load.h"
 #include "serve/show.h"
-#include "view/html.h"
 
-/* The model's part is what is left of HANDLER, the transform's what is left of SHEET. */
-enum part { SESSION, FURNITURE, COUNT, ROWS, HANDLER, SHEET, HTML, PARTS };
+/* The model's part is what is left of HANDLER. */
+enum part { SESSION, FURNITURE, COUNT, ROWS, HANDLER, SHEET, PARTS };
 
 /* Microseconds; own: of this process's processor. The rest is waiting for the database. */
 struct cost {
@@ -31,7 +28,6 @@ struct bench {
     struct page page;
     struct show show;
     struct response rs;
-    xmlDoc *result; /* a page as a tree, to write */
     struct cost began, part[PARTS];
 };
 
@@ -62,7 +58,7 @@ static void enter(struct bench *b)
 {
     bool ended;
     begin(b);
-    end(b, SESSION, session_find(&b->serve->house, &b->rq, true, &b->viewer, &ended));
+    end(b, SESSION, session_find(&b->serve->house, &b->rq, NULL, true, &b->viewer, &ended));
     if (b->viewer.id == 0)
         end(b, SESSION, ERR_SIGN_IN);
     b->act = (struct act){.house = &b->serve->house,
@@ -98,28 +94,6 @@ static void answer(struct bench *b)
     end(b, SHEET, show_page(&b->show, &b->rs));
 }
 
-static void write_html(struct bench *b)
-{
-    struct faults faults;
-    struct buf out = {.pool = b->rq.pool};
-    begin(b);
-    end(b, HTML, html_write(&out, b->result, &faults) ? ERR_NONE : ERR_INTERNAL);
-}
-
-/* The page read back, because the tree that a transform makes is gone when it is shown. */
-static xmlDoc *read_back(struct bench *b)
-{
-    enter(b);
-    answer(b);
-    show_end(&b->show);
-    xmlDoc *html = htmlReadMemory(b->rs.body, (int)b->rs.length, NULL, "UTF-8",
-                                  HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-    xmlDoc *doc = xmlNewDoc(NULL);
-    xmlDocSetRootElement(doc, xmlDocGetRootElement(html));
-    pool_reset(b->rq.pool);
-    return doc;
-}
-
 static void measure(struct bench *b, long rounds)
 {
     for (int p = 0; p < PARTS; p++)
@@ -129,7 +103,6 @@ static void measure(struct bench *b, long rounds)
         ask(b);
         answer(b);
         show_end(&b->show);
-        write_html(b);
         pool_reset(b->rq.pool);
     }
     for (int p = 0; p < PARTS; p++)
@@ -154,8 +127,7 @@ static void print(const struct bench *b)
         {"count", p[COUNT]},
         {"rows", p[ROWS]},
         {"model", without(without(p[HANDLER], p[COUNT]), p[ROWS])},
-        {"transform", without(p[SHEET], p[HTML])},
-        {"serialise", p[HTML]},
+        {"sheet", p[SHEET]},
     };
     struct cost sum = {0, 0};
     printf("%-12s%10s%14s\n", "us a page", "in all", "of its own");
@@ -187,7 +159,6 @@ int main(int argc, char **argv)
     struct pair cookie = {session_cookie(pool, &conf, COOKIE_SESSION), argv[2]};
     b.rq.cookies = (struct pairs){&cookie, 1};
     serve_start(b.serve, NULL);
-    b.result = read_back(&b);
     measure(&b, rounds / 10 + 1); /* warms up */
     measure(&b, rounds);
     print(&b);

@@ -28,6 +28,15 @@ test('lock: a stage', async () => {
     path = `/accounts/${uid}`;
 });
 
+test('S2-43 one tab restricts access and resets the password, and is without forms for who may only read', async () => {
+    const [tab, page] = [await browser.get(path), await browser.get(`${path}/settings`)], reader = await signedIn(person('Read-only')).get(`${path}/settings`);
+    match(tab.text, new RegExp(`<a class="nav-link" href="${path}/settings"`));
+    match(page.text, new RegExp(`<a class="nav-link active" [^>]*href="${path}/settings"|href="${path}/settings"[^>]*aria-current="page"`));
+    for (const part of ['lock', 'links', 'secure', 'password', 'password-link', 'nickname', 'template']) ok(page.form(`${path}/${part}`), part);
+    equal(reader.status, 200);
+    same(reader.forms.filter((form) => form.action.startsWith(path)), []);
+});
+
 test('S2-44 an account is locked on its Account tab, with a reason that is asked for', async () => {
     const page = await browser.get(`${path}/settings`);
     match(page.text, /<button[^>]*name="locked" value="on"/);

@@ -45,7 +45,8 @@
     <form>
       <xsl:call-template name="action-bulk"/>
       <input type="hidden" name="kind" value="account-settings"/>
-      <ul class="list-unstyled mb-2"><xsl:apply-templates select="copy" mode="template-push"/></ul>
+      <ul class="list-unstyled mb-2"><xsl:apply-templates select="copy[position() &lt; 201]" mode="template-push"/></ul>
+      <xsl:if test="copy[201]"><p class="soft"><t:key name="template.push.more"/></p></xsl:if>
       <xsl:if test="copy[@locked = 'false' and (@time_zone = 'true' or @tags = 'true')]"><button class="btn"><t:key name="template.push"/></button></xsl:if>
     </form>
   </xsl:template>
