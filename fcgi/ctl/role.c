@@ -25,7 +25,7 @@ static enum err refuse(struct work *w, const char *why)
 static enum err apply_add(struct change *ch, void *with)
 {
     struct work *w = with;
-    uint64_t role, rights;
+    uint64_t role, found;
     enum err e = change_run(ch, "ctl_role_add",
                             ARGS(TEXT("uid", crypt_uid(w->ctl->pool)), TEXT("title", w->title), NUMBER("secure", w->secure)), NULL);
 
@@ -34,8 +34,8 @@ static enum err apply_add(struct change *ch, void *with)
     if (e != ERR_NONE)
         return e;
     role = db_inserted(change_act(ch)->db);
-    e = change_run(ch, "ctl_role_like", ARGS(NUMBER("role", role), TEXT("like", w->like)), &rights);
-    if (e == ERR_NONE && rights == 0)
+    e = change_run(ch, "ctl_role_like", ARGS(NUMBER("role", role), TEXT("like", w->like)), &found);
+    if (e == ERR_NONE && found == 0)
         return refuse(w, "there is no role to take the rights of");
     change_object(ch, "role", role, w->title);
     change_note(ch, "title", NULL, w->title);

@@ -47,7 +47,7 @@ static void show_forms(struct page *p, const struct rows *plan)
 enum err page_plan_show(struct page *p)
 {
     const struct rows *plan, *withheld;
-    struct node *n, *rights;
+    struct node *n, *all;
     enum err e = plan_find(p->act, p->part, &plan);
 
     if (e == ERR_NONE)
@@ -57,9 +57,9 @@ enum err page_plan_show(struct page *p)
     n = model_content(p->model, "plan");
     model_fill(n, plan, 0);
     model_rows(model_list(n, "withheld"), "right", withheld);
-    rights = model_add(p->furniture, "rights");
+    all = model_add(p->furniture, "rights");
     for (const char *const *r = plan_rights; *r != NULL; r++)
-        model_text(model_add(rights, "right"), "name", *r);
+        model_text(model_add(all, "right"), "name", *r);
     show_forms(p, plan);
     return ERR_NONE;
 }

@@ -45,19 +45,19 @@ static enum err show_rename(struct page *p, const struct rows *role)
 
 enum err page_role_show(struct page *p)
 {
-    const struct rows *role, *rights, *operators;
+    const struct rows *role, *granted, *operators;
     enum err e = role_find(p->act, p->part, &role);
     struct node *n;
 
     if (e == ERR_NONE)
-        e = db_read(p->act->db, p->act->pool, "role_rights", ARGS(NUMBER("id", row_number(role, 0, "key"))), &rights);
+        e = db_read(p->act->db, p->act->pool, "role_rights", ARGS(NUMBER("id", row_number(role, 0, "key"))), &granted);
     if (e == ERR_NONE)
         e = db_read(p->act->db, p->act->pool, "role_operators", ARGS(NUMBER("id", row_number(role, 0, "key"))), &operators);
     if (e != ERR_NONE)
         return e;
     n = model_content(p->model, "role");
     model_fill(n, role, 0);
-    model_rows(model_list(n, "rights"), "right", rights);
+    model_rows(model_list(n, "rights"), "right", granted);
     page_rows(n, model_add(n, "more"), "operators", "operator", operators);
     return p->format == FORMAT_HTML ? show_rename(p, role) : ERR_NONE;
 }

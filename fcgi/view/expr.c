@@ -26,6 +26,7 @@ enum kind {
     OTHER,    /* != */
     CHILD,    /* <text>, the elements of that name */
     NAME,     /* name() */
+    LENGTH,   /* string-length(x) = <number> */
     LOCAL,    /* $<text>, of the template */
     FIXED,    /* the same for the whole page */
     CHILDREN, /* * */
@@ -37,6 +38,7 @@ struct expr {
     const char *text;
     struct expr *arg[ARGUMENTS];
     size_t args;
+    size_t number;
     size_t fixed; /* its place in a run */
     const struct expr *before; /* the one that was numbered before it */
     xmlXPathCompExpr *comp; /* of FIXED, CHILDREN and XPATH */
@@ -91,6 +93,7 @@ static bool take(struct reading *r, const char *sign)
 }
 
 static struct expr *read_or(struct reading *r);
+static struct expr *read_one(struct reading *r);
 
 /* Leaves it to libxml2: all of <text>. */
 static struct expr *leave(struct reading *r, enum kind kind, const char *text)
@@ -197,8 +200,28 @@ static struct expr *read_child(struct reading *r)
     return e;
 }
 
+/* As a large family of words asks for it (translate.c). */
+static struct expr *read_length(struct reading *r)
+{
+    struct expr *e = make(r, LENGTH);
+    e->arg[0] = read_one(r);
+    e->args = 1;
+    if (e->arg[0] == NULL || !is_text(e->arg[0]) || !take(r, ")") || !take(r, "="))
+        return NULL;
+    skip_space(r);
+    size_t digits = strspn(r->next, "0123456789");
+    for (size_t i = 0; i < digits && digits < 6; i++)
+        e->number = 10 * e->number + (size_t)(r->next[i] - '0');
+    r->next += digits;
+    return digits > 0 && digits < 6 && *r->next != '.' ? e : NULL;
+}
+
 static struct expr *read_call(struct reading *r)
 {
+    const char *name = r->next;
+    if (take(r, "string-length") && take(r, "("))
+        return read_length(r);
+    r->next = name;
     if (take(r, "name()"))
         return make(r, NAME);
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
@@ -456,6 +479,15 @@ static bool ask_truth(struct expr_run *run, const struct expr *e, xmlNode *node)
     return truth;
 }
 
+/* In characters. */
+static bool has_length(const char *text, size_t number)
+{
+    size_t n = 0;
+    for (; *text != '\0' && n <= number; text++)
+        n += (*text & 0xc0) != 0x80;
+    return n == number;
+}
+
 bool expr_true(struct expr_run *run, const struct expr *e, xmlNode *node)
 {
     switch (e->kind) {
@@ -474,6 +506,8 @@ bool expr_true(struct expr_run *run, const struct expr *e, xmlNode *node)
     case SAME:
     case OTHER:
         return compare(run, e, node);
+    case LENGTH:
+        return has_length(expr_text(run, e->arg[0], node), e->number);
     case FIXED:
         return fixed(run, e, node)->truth;
     case LOCAL:

@@ -3,7 +3,7 @@
  * evaluator a context, a node set and a copy; here it is a look at the node. Read without that evaluator are
  *
  *   @name  .  'text'  $name  /page/path  string(x)  concat(x, ...)  v:date(x, y)  v:time(x, y)  not(x)
- *   x and y  x or y  x = y  x != y  child  name()
+ *   x and y  x or y  x = y  x != y  child  name()  string-length(x) = 5
  *
  * and what is fixed for a whole page (a global variable, /page/path) is asked once a page. All else goes to libxml2.
  */

@@ -15,6 +15,7 @@
 struct press {
     xsltStylesheet *style;
     struct exprs exprs;
+    struct page_plate *plates;
 };
 
 /* Steps being made, one behind the other; text is gathered until another step comes. */
@@ -374,10 +375,49 @@ static void take_over(struct press *press, xmlNode *n)
     }
 }
 
+/* "x" of "page[@name='x']"; NULL: it is another pattern. */
+static const char *page_of(struct pool *pool, const xsltTemplate *t)
+{
+    static const char before[] = "page[@name='", after[] = "']";
+    const char *match = (const char *)t->match, *name = match + sizeof before - 1;
+    if (strncmp(match, before, sizeof before - 1) != 0)
+        return NULL;
+    const char *end = strchr(name, '\'');
+    return end != NULL && strcmp(end, after) == 0 ? pool_copyn(pool, name, (size_t)(end - name)) : NULL;
+}
+
+/* Whether templates in the mode of <t> may be told apart by the page's name alone: no other pattern tells pages apart there. */
+static bool is_by_name(const struct press *press, const xsltTemplate *t)
+{
+    for (const xsltTemplate *o = press->style->templates; o != NULL; o = o->next) {
+        if (o->match == NULL || o->mode != t->mode)
+            continue;
+        if (o->modeURI != NULL || (strcmp((const char *)o->match, "page") != 0 &&
+                                   (page_of(press->exprs.pool, o) == NULL || o->priority != XSLT_PAT_NO_PRIORITY ||
+                                    (o != t && xmlStrEqual(o->match, t->match)))))
+            return false;
+    }
+    return xsltNextImport(press->style) == NULL;
+}
+
+static void find_pages(struct press *press)
+{
+    size_t n = 0;
+    for (const xsltTemplate *t = press->style->templates; t != NULL; t = t->next)
+        n++;
+    press->plates = pool_array(press->exprs.pool, n + 1, sizeof *press->plates);
+    n = 0;
+    for (const xsltTemplate *t = press->style->templates; t != NULL; t = t->next) {
+        const char *name = t->match != NULL ? page_of(press->exprs.pool, t) : NULL;
+        if (name != NULL && is_by_name(press, t))
+            press->plates[n++] = (struct page_plate){t->mode, name, plate_of(t)};
+    }
+}
+
 struct press *press_sheet(struct pool *pool, xsltStylesheet *style)
 {
     struct press *press = pool_alloc(pool, sizeof *press);
-    *press = (struct press){style, {.pool = pool}};
+    *press = (struct press){.style = style, .exprs = {.pool = pool}};
     for (xsltStylesheet *s = style; s != NULL; s = xsltNextImport(s))
         for (const xsltTemplate *t = s->templates; t != NULL; t = t->next)
             t->elem->_private = pool_alloc(pool, sizeof(struct plate));
@@ -387,6 +427,7 @@ struct press *press_sheet(struct pool *pool, xsltStylesheet *style)
     for (xsltStylesheet *s = style; s != NULL; s = xsltNextImport(s))
         for (const xsltTemplate *t = s->templates; t != NULL; t = t->next)
             read_template_of(press, t);
+    find_pages(press);
     return press;
 }
 
@@ -394,6 +435,7 @@ void press_begin(struct press *press, xsltTransformContext *transform, struct po
 {
     struct press_page *page = pool_alloc(pool, sizeof *page);
     page->run = (struct expr_run){transform, pool, pool_array(pool, press->exprs.fixed, sizeof(struct expr_fixed))};
+    page->plates = press->plates;
     page->faults = faults;
     transform->_private = page;
 }

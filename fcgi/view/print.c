@@ -299,9 +299,21 @@ struct apply {
     bool outermost;
 };
 
+/* Of the page itself; NULL: not known. */
+static const struct plate *plate_of_page(const struct print *p, const xmlNode *node)
+{
+    if (node->parent != (const xmlNode *)node->doc || strcmp((const char *)node->name, "page") != 0)
+        return NULL;
+    const xmlAttr *name = expr_find(node, "name");
+    for (const struct page_plate *f = p->page->plates; name != NULL && f->name != NULL; f++)
+        if (f->mode == p->transform->mode && strcmp(f->name, (const char *)name->children->content) == 0)
+            return f->plate;
+    return NULL;
+}
+
 static void apply_one(struct print *p, const struct apply *a, xmlNode *node)
 {
-    const struct plate *plate = node->type == XML_ATTRIBUTE_NODE ? a->step->plate : NULL;
+    const struct plate *plate = node->type == XML_ATTRIBUTE_NODE ? a->step->plate : plate_of_page(p, node);
     if (plate == NULL) {
         const xsltTemplate *found = xsltGetTemplate(p->transform, node, NULL);
         plate = found != NULL ? plate_of(found) : NULL;

@@ -401,7 +401,8 @@ static enum err show(struct sheets *s, const char *folder, const char *name, str
     enum err e = show_run(s, folder, name, m, writer, &r, &out);
     if (e != ERR_NONE)
         return e;
-    *text = out.text != NULL ? out.text : "";
+    buf_puts(&out, ""); /* there is one in any case */
+    *text = out.text;
     *length = out.length;
     return ERR_NONE;
 }

@@ -45,8 +45,16 @@ static inline const struct plate *plate_of(const xsltTemplate *t)
     return t->elem->_private;
 }
 
+/* The templates "page[@name='x']" of the modes that tell pages apart by nothing else: what libxslt finds by trying one after the other. */
+struct page_plate {
+    const xmlChar *mode; /* of the sheet's dictionary */
+    const char *name;
+    const struct plate *plate;
+};
+
 /* What hangs on a transform. */
 struct press_page {
+    const struct page_plate *plates; /* up to one without a name */
     struct expr_run run;
     struct faults *faults;
 };

@@ -45,8 +45,7 @@ INSERT INTO role (uid, title, secure) VALUES (:uid, :title, :secure)
 
 -- name: ctl_role_like
 -- Index: uq_role_title, PRIMARY.
-INSERT INTO role_permission (role_id, permission_id)
-SELECT :role, p.permission_id FROM role r JOIN role_permission p ON p.role_id = r.id WHERE r.scope = 'operator' AND r.title = :like
+UPDATE role n JOIN role r ON r.scope = 'operator' AND r.title = :like SET n.rights = r.rights WHERE n.id = :role
 
 -- name: ctl_operator_find
 -- An operator by login. Index: uq_person_email, PRIMARY.
@@ -135,9 +134,7 @@ UPDATE account a
 -- name: ctl_operator_list
 -- Who may have notes and accounts. Index: PRIMARY.
 SELECT p.id, p.name,
-       COALESCE((SELECT BIT_OR(1 << rp.permission_id)
-                   FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id
-                  WHERE r.operator_id = p.id), 0) AS rights
+       COALESCE((SELECT BIT_OR(g.rights) FROM operator_role r JOIN role g ON g.id = r.role_id WHERE r.operator_id = p.id), 0) AS rights
   FROM operator o JOIN person p ON p.id = o.person_id
  WHERE o.active = 1 AND p.active = 1 ORDER BY p.id LIMIT 500
 

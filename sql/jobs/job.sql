@@ -53,9 +53,7 @@ UPDATE job SET file_size = NULL WHERE id = :job
 -- name: job_viewer
 -- In whose right a job runs, as it is now. Index: PRIMARY.
 SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.date_format,
-       (SELECT BIT_OR(1 << rp.permission_id)
-          FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id
-         WHERE r.operator_id = p.id) AS rights,
+       (SELECT BIT_OR(g.rights) FROM operator_role r JOIN role g ON g.id = r.role_id WHERE r.operator_id = p.id) AS rights,
        (SELECT MAX(t.secure) FROM operator_role r JOIN role t ON t.id = r.role_id WHERE r.operator_id = p.id) AS secure,
        p.active = 1 AND o.active = 1 AND p.deleted_at IS NULL AS live
   FROM person p JOIN operator o ON o.person_id = p.id

@@ -7,8 +7,7 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, 'operator' AS `@
           FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = o.person_id) AS `@role`,
        1 AS key_active, 0 AS key_blocked, 0 AS key_throttled,
        (SELECT MAX(r.secure) FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = o.person_id) AS key_secure,
-       (SELECT BIT_OR(1 << rp.permission_id) FROM operator_role h JOIN role_permission rp ON rp.role_id = h.role_id
-         WHERE h.operator_id = o.person_id) AS key_rights
+       (SELECT BIT_OR(r.rights) FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = o.person_id) AS key_rights
   FROM operator o JOIN person p ON p.id = o.person_id
  WHERE o.active = 1 AND p.active = 1 AND p.deleted_at IS NULL
 UNION ALL
@@ -26,8 +25,7 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, 'operator' AS `@
        o.active = 1 AND p.active = 1 AND p.deleted_at IS NULL AS key_active, 0 AS key_blocked,
        EXISTS (SELECT 1 FROM throttle t WHERE t.person = :failed AND t.until_at > UTC_TIMESTAMP(6)) AS key_throttled,
        (SELECT MAX(r.secure) FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = o.person_id) AS key_secure,
-       (SELECT BIT_OR(1 << rp.permission_id) FROM operator_role h JOIN role_permission rp ON rp.role_id = h.role_id
-         WHERE h.operator_id = o.person_id) AS key_rights
+       (SELECT BIT_OR(r.rights) FROM operator_role h JOIN role r ON r.id = h.role_id WHERE h.operator_id = o.person_id) AS key_rights
   FROM operator o JOIN person p ON p.id = o.person_id
  WHERE o.person_id = :person
 UNION ALL

@@ -46,14 +46,15 @@ UPDATE plan SET retired_at = IF(:retired = 1, UTC_TIMESTAMP(6), NULL), version =
 
 -- name: plan_withheld
 -- The permissions that a plan withholds from its accounts: what the access decision asks behind a role's. Index: PRIMARY.
-SELECT m.name AS `@name` FROM plan_permission w JOIN permission m ON m.id = w.permission_id WHERE w.plan_id = :id ORDER BY m.id LIMIT 64
+SELECT m.name AS `@name` FROM plan p JOIN permission m ON p.withheld >> m.id & 1 WHERE p.id = :id ORDER BY m.id LIMIT 64
 
 -- name: plan_withhold
-INSERT INTO plan_permission (plan_id, permission_id) VALUES (:id, :permission)
+-- Index: PRIMARY.
+UPDATE plan SET withheld = withheld | 1 << :permission WHERE id = :id
 
 -- name: plan_allow
 -- Index: PRIMARY.
-DELETE FROM plan_permission WHERE plan_id = :id AND permission_id = :permission
+UPDATE plan SET withheld = withheld & ~(1 << :permission) WHERE id = :id
 
 -- name: plan_of
 -- The plan of an account, and how many work for it. The caller holds the account's row. Index: PRIMARY.

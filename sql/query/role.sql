@@ -4,7 +4,7 @@
 -- All roles of operators, how many hold each, and how many rights it grants. Index: uq_role_title, PRIMARY.
 SELECT r.uid AS `@uid`, r.title AS `@title`, r.secure AS `@secure`,
        (SELECT COUNT(*) FROM operator_role h JOIN operator o ON o.person_id = h.operator_id WHERE h.role_id = r.id AND o.active = 1) AS `@operators`,
-       (SELECT COUNT(*) FROM role_permission p WHERE p.role_id = r.id) AS `@rights`
+       BIT_COUNT(r.rights) AS `@rights`
   FROM role r
  WHERE r.scope = 'operator'
  ORDER BY r.title
@@ -20,7 +20,7 @@ SELECT r.title, r.secure FROM role r WHERE r.id = :id FOR UPDATE
 
 -- name: role_rights
 -- Index: PRIMARY.
-SELECT p.name AS `@name` FROM role_permission g JOIN permission p ON p.id = g.permission_id WHERE g.role_id = :id ORDER BY p.id
+SELECT p.name AS `@name` FROM role r JOIN permission p ON r.rights >> p.id & 1 WHERE r.id = :id ORDER BY p.id LIMIT 64
 
 -- name: role_operators
 -- Who holds it. Index: PRIMARY.

@@ -7,14 +7,9 @@
 -- not cut it. Once per request. Index: PRIMARY, ix_staff_person.
 SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_format, v.page_size,
        s.kind, s.account_id, a.uid AS account_uid, a.name AS account_name,
-       (SELECT BIT_OR(1 << rp.permission_id)
-          FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id
+       (SELECT BIT_OR(t.rights) FROM operator_role r JOIN role t ON t.id = r.role_id
          WHERE r.operator_id = v.id AND s.kind IN ('operator', 'visit')) AS rights,
-       (SELECT c.must_change FROM credential c WHERE c.person_id = v.id) AS must_change,
-       (SELECT BIT_OR(1 << rp.permission_id)
-          FROM role r JOIN role_permission rp ON rp.role_id = r.id
-         WHERE r.scope = IF(a.owner_id = p.id, 'owner', 'staff') AND s.account_id IS NOT NULL) AS inside,
-       (SELECT BIT_OR(1 << w.permission_id) FROM plan_permission w WHERE w.plan_id = a.plan_id) AS withheld,
+       c.must_change, i.rights AS inside, n.withheld,
        (SELECT MAX(t.secure) FROM operator_role r JOIN role t ON t.id = r.role_id WHERE r.operator_id = v.id) AS secure,
        COALESCE(o.active, 0) + (SELECT COUNT(*) FROM staff k WHERE k.person_id = p.id AND k.active = 1) AS hats,
        s.uid AS session_uid, s.csrf, s.actor_id, IF(s.actor_id IS NULL, NULL, v.name) AS actor_name, s.edits, s.expires_at,
@@ -35,7 +30,10 @@ SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_form
   JOIN person p ON p.id = s.person_id
   JOIN person v ON v.id = COALESCE(s.actor_id, s.person_id)
   LEFT JOIN operator o ON o.person_id = p.id
+  LEFT JOIN credential c ON c.person_id = v.id
   LEFT JOIN account a ON a.id = s.account_id
+  LEFT JOIN plan n ON n.id = a.plan_id
+  LEFT JOIN role i ON i.scope = IF(a.owner_id = p.id, 'owner', 'staff') AND a.id IS NOT NULL
   LEFT JOIN staff f ON f.account_id = s.account_id AND f.person_id = p.id
   LEFT JOIN operator w ON w.person_id = s.actor_id
   LEFT JOIN session q ON q.token = s.parent

@@ -4,9 +4,7 @@
 -- Who stands behind a token, what his roles grant now and what it was given of that, and whether it still lives. Once per request.
 -- Index: uq_api_token_token, PRIMARY.
 SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.theme, p.date_format, p.page_size,
-       (SELECT BIT_OR(1 << rp.permission_id)
-          FROM operator_role r JOIN role_permission rp ON rp.role_id = r.role_id
-         WHERE r.operator_id = p.id) AS rights,
+       (SELECT BIT_OR(g.rights) FROM operator_role r JOIN role g ON g.id = r.role_id WHERE r.operator_id = p.id) AS rights,
        (SELECT c.must_change FROM credential c WHERE c.person_id = p.id) AS must_change,
        (SELECT MAX(g.secure) FROM operator_role r JOIN role g ON g.id = r.role_id WHERE r.operator_id = p.id) AS secure,
        (SELECT BIT_OR(1 << s.permission_id) FROM api_token_permission s WHERE s.token_id = t.id) AS scopes,

@@ -65,7 +65,7 @@ static void enter(struct bench *b)
                           .pool = b->rq.pool,
                           .db = b->serve->house.db,
                           .viewer = &b->viewer};
-    b->page = (struct page){.rq = &b->rq, .act = &b->act, .format = FORMAT_HTML};
+    b->page = (struct page){.rq = &b->rq, .act = &b->act, .format = FORMAT_HTML, .base = ""};
     b->show = (struct show){.sheets = b->serve->sheets};
     b->rs = (struct response){0};
     begin(b);

@@ -20,6 +20,7 @@ $conf = [
     'account' => $file('account.sql'),
     'account_count' => $file('account_count.sql'),
     'session_find' => $file('session_find.sql'),
+    'view_offer' => $file('view_offer.sql'),
     'session_seen' => $file('book_session_seen.sql'),
 ];
 file_put_contents("$folder/conf.php", '<?php return ' . var_export($conf, true) . ';');

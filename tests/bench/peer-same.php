@@ -1,5 +1,5 @@
 <?php
-// peer-same: the same page with the same work as ours: session, right, count, rows, paging key, form tokens, times in the viewer's
+// peer-same: the same page with the same work as ours: session, right, views, count, rows, paging key, form tokens, times in the viewer's
 // zone. It opens its own cookie by the same keys, so that it answers the same bytes but for the operation id.
 require __DIR__ . '/peer-rows.php';
 $folder = $_SERVER['REEVE_FOLDER'];
@@ -31,7 +31,7 @@ function run(PDO $db, string $sql, array $values): PDOStatement
 {
     $statement = $db->prepare($sql);
     foreach ($values as $name => $value) {
-        $statement->bindValue($name, $value, is_int($value) ? PDO::PARAM_INT : PDO::PARAM_STR);
+        $statement->bindValue($name, $value, is_int($value) ? PDO::PARAM_INT : ($value === null ? PDO::PARAM_NULL : PDO::PARAM_STR));
     }
     $statement->execute();
     return $statement;
@@ -41,13 +41,14 @@ $token = $_COOKIE['sid'] ?? '';
 preg_match('/^[A-Za-z0-9_-]{43}$/D', $token) || refuse(403);
 $session = hmac($conf['session_key'], $token);
 $db = database($conf);
-$viewer = run($db, $conf['session_find'], ['token' => $session, 'idle' => $conf['idle'], 'whole' => $conf['whole']])->fetch();
+$viewer = run($db, $conf['session_find'], ['token' => $session, 'uid' => null, 'idle' => $conf['idle'], 'whole' => $conf['whole']])->fetch();
 $viewer && $viewer['live'] || refuse(403);
 if ($viewer['stale']) {
     run($db, $conf['session_seen'], ['token' => $session]);
 }
 $viewer['rights'] >> ACCOUNT_READ & 1 || refuse(403);
 
+$offered = run($db, $conf['view_offer'], ['viewer' => $viewer['id'], 'list' => 'account'])->fetchAll();
 $count = run($db, $conf['account_count'], ['locked' => 0, 'templates' => 0, 'setup' => 0])->fetchColumn();
 $rows = run($db, $conf['account'], ['limit' => $viewer['page_size'] + 1])->fetchAll();
 $more = count($rows) > $viewer['page_size'];

@@ -85,7 +85,7 @@ const askers = [
     ['the owner of another tenant', () => at(other.owner, other), answers('owner'), 404],
     ['staff who was switched off', () => { const one = at(here.staff, here); sql(`UPDATE staff SET active = 0 WHERE person_id = ${here.staff.id}`); return one; }, outside, 401],
     ['the owner, whose plan withholds it', () => {
-        sql(`INSERT INTO plan_permission SELECT a.plan_id, p.id FROM account a JOIN permission p WHERE a.id = ${here.id} AND (p.name LIKE 'business-%' OR p.name = 'announcement-send')`);
+        sql(`UPDATE plan n JOIN account a ON a.plan_id = n.id SET n.withheld = (SELECT BIT_OR(1 << p.id) FROM permission p WHERE p.name LIKE 'business-%' OR p.name = 'announcement-send') WHERE a.id = ${here.id}`);
         return at(here.owner, here);
     }, () => 403, 403, 'forbidden'],
     ['the owner of a locked business', () => { const one = at(here.owner, here); sql(`UPDATE account SET locked_at = UTC_TIMESTAMP(6) WHERE id = ${here.id}`); return one; }, outside, 401],
@@ -95,7 +95,7 @@ const askers = [
     ['a visit to one of the staff', () => visit(admin, here.uid, { person: here.staff, edits: true }), answers('staff'), 403, 'forbidden'],
 ];
 const restore = () => sql(`UPDATE account SET locked_at = NULL, deleted_at = NULL WHERE id = ${here.id}; UPDATE staff SET active = 1 WHERE account_id = ${here.id};
-    DELETE p FROM plan_permission p JOIN account a ON a.plan_id = p.plan_id WHERE a.id = ${here.id}`);
+    UPDATE plan n JOIN account a ON a.plan_id = n.id SET n.withheld = 0 WHERE a.id = ${here.id}`);
 
 for (const [name, open, wanted, sent, reason] of askers) {
     test(`business: every page and form as ${name}`, async () => {
@@ -138,7 +138,7 @@ for (const [name, open, wanted, sent, reason] of askers) {
         const state = sql(`SELECT a.owner_id, a.locked_at, a.deleted_at, a.plan_id FROM account a WHERE a.id = ${here.id}`)[0];
         const [session] = sql(`SELECT HEX(s.token) AS token, s.person_id, s.edits, s.account_id, f.active, s.ended_at FROM session s JOIN staff f ON f.person_id = s.person_id AND f.account_id = s.account_id
             ORDER BY s.created_at DESC LIMIT 1`);
-        const withheld = sql(`SELECT permission_id AS id FROM plan_permission WHERE plan_id = ${state.plan_id}`).map((r) => r.id);
+        const withheld = value(`SELECT withheld FROM plan WHERE id = ${state.plan_id}`);
         if (session.account_id !== here.id) { // Of another tenant: his own forms, about people of this one.
             for (const route of mine.filter((r) => ['staff-invitation', 'staff-active'].includes(r.id))) ready.push({ route, ...await filled(one, route, here) });
             return;
@@ -148,7 +148,7 @@ for (const [name, open, wanted, sent, reason] of askers) {
         for (const route of mine) ready.push({ route, ...await filled(one, route, here) });
         sql(`UPDATE account SET owner_id = ${state.owner_id}, locked_at = ${state.locked_at ? literal(state.locked_at) : 'NULL'}, deleted_at = ${state.deleted_at ? literal(state.deleted_at) : 'NULL'} WHERE id = ${here.id};
              UPDATE session SET edits = ${session.edits} WHERE token = X'${session.token}'; UPDATE staff SET active = ${session.active} WHERE account_id = ${here.id} AND person_id = ${session.person_id}`);
-        if (withheld.length) sql(`INSERT INTO plan_permission VALUES ${withheld.map((id) => `(${state.plan_id}, ${id})`)}`);
+        sql(`UPDATE plan SET withheld = ${withheld} WHERE id = ${state.plan_id}`);
     }
 }
 
@@ -273,13 +273,13 @@ test('S2-37 the owner is not switched off, nor who does it; nobody of another bu
     match(words(owner.text), /is the owner, who can.t be switched off/);
     match(words((await unchanged(() => send({ person: here.owner.uid, active: 'off' }, admin, `/accounts/${here.uid}/staff`))).text), /is the owner/);
     const staff = await visit(admin, here.uid, { person: here.staff, edits: true });
-    sql(`INSERT INTO role_permission SELECT r.id, p.id FROM role r JOIN permission p WHERE r.scope = 'staff' AND p.name = 'business-staff'`);
+    sql(`UPDATE role SET rights = rights | (SELECT 1 << id FROM permission WHERE name = 'business-staff') WHERE scope = 'staff'`);
     try {
         const self = await unchanged(() => staff.browser.submit(`${staff.base}/staff`, `${staff.base}/staff/active`, { person: here.staff.uid, active: 'off' }), ['visit_look', 'session']);
         equal(self.status, 422);
         match(words(self.text), /is yourself/);
     } finally {
-        sql(`DELETE x FROM role_permission x JOIN role r ON r.id = x.role_id JOIN permission p ON p.id = x.permission_id WHERE r.scope = 'staff' AND p.name = 'business-staff'`);
+        sql(`UPDATE role SET rights = rights & ~(SELECT 1 << id FROM permission WHERE name = 'business-staff') WHERE scope = 'staff'`);
     }
     for (const one of [other.member, who]) equal((await unchanged(() => send({ person: one.uid, active: 'off' }))).status, 404);
     for (const fields of [{ active: 'off', person: 'x' }, { person: here.member.uid, active: '' }, { person: here.member.uid, active: '1' }]) equal((await unchanged(() => send(fields))).status, 422);

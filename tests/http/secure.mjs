@@ -263,5 +263,4 @@ test('S30 a lock is set while 100 requests of a bound program run: none succeeds
 }, 120);
 
 after(() => sql(`DELETE r FROM operator_role r JOIN role o ON o.id = r.role_id WHERE o.title LIKE '% x${process.pid % 1000} %';
-    DELETE p FROM role_permission p JOIN role o ON o.id = p.role_id WHERE o.title LIKE '% x${process.pid % 1000} %';
     DELETE FROM role WHERE title LIKE '% x${process.pid % 1000} %'`));

@@ -306,11 +306,10 @@ process.on('exit', () => {
         sql(`UPDATE operator SET active = 0 WHERE person_id IN (${made.people});
              UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE ended_at IS NULL AND person_id IN (${made.people})`);
     if (made.roles.length) sql(`DELETE h FROM operator_role h JOIN role r ON r.id = h.role_id WHERE r.uid IN (${made.roles.map(literal)});
-        DELETE p FROM role_permission p JOIN role r ON r.id = p.role_id WHERE r.uid IN (${made.roles.map(literal)}); DELETE FROM role WHERE uid IN (${made.roles.map(literal)})`);
+        DELETE FROM role WHERE uid IN (${made.roles.map(literal)})`);
     // A plan that a test made goes again where no account has it.
     if (made.plans.length)
-        sql(`DELETE FROM plan_permission WHERE plan_id IN (${made.plans});
-             DELETE p FROM plan p WHERE p.id IN (${made.plans}) AND NOT EXISTS (SELECT 1 FROM account a WHERE a.plan_id = p.id)
+        sql(`DELETE p FROM plan p WHERE p.id IN (${made.plans}) AND NOT EXISTS (SELECT 1 FROM account a WHERE a.plan_id = p.id)
                AND NOT EXISTS (SELECT 1 FROM subscription u WHERE u.plan_id = p.id)`);
     for (const one of made.accounts) {
         changed(one, "deleted_at = COALESCE(deleted_at, UTC_TIMESTAMP(6))");
@@ -483,7 +482,7 @@ export const posts = {
         done: (_, { name }) => made.plans.push(value(`SELECT id FROM plan WHERE name = ${literal(name)}`)),
     },
     'plan-edit': { page: ({ plan: one }) => `/plans/${one}`, fill: () => ({ staff_limit: String(2 + randomBytes(2).readUInt16BE() % 9000) }) },
-    'plan-withheld': { page: ({ plan: one }) => `/plans/${one}`, fill: ({ plan: one }) => (value(`SELECT COUNT(*) FROM plan_permission WHERE plan_id = ${one}`) === '0' ? { withhold: 'site-report' } : { allow: 'site-report' }) },
+    'plan-withheld': { page: ({ plan: one }) => `/plans/${one}`, fill: ({ plan: one }) => (value(`SELECT withheld FROM plan WHERE id = ${one}`) === '0' ? { withhold: 'site-report' } : { allow: 'site-report' }) },
     'plan-retire': { page: ({ plan: one }) => `/plans/${one}`, fill: ({ plan: one }) => ({ retired: String(value(`SELECT retired_at FROM plan WHERE id = ${one}`) === null) }) },
     'account-nickname': {
         page: ({ account: a }) => `/accounts/${a}/settings`, fill: () => ({ nickname: `shop-${randomBytes(6).toString('hex')}` }),
