@@ -43,11 +43,19 @@ static void *zeroed(size_t size)
     return memset(xmlMalloc(size), 0, size);
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == '_' || (c >= 'A' && c <= 'Z');
+}
+
+/* Of each attribute of each row: strspn() makes a table first, each time. */
 static bool is_name(const char *name)
 {
-    static const char first[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-    static const char more[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789-.";
-    return *name != '\0' && strchr(first, *name) != NULL && name[strspn(name, more)] == '\0';
+    if (!is_letter(*name))
+        return false;
+    while (is_letter(*name) || (*name >= '0' && *name <= '9') || *name == '-' || *name == '.')
+        name++;
+    return *name == '\0';
 }
 
 /* <name> as the document's own copy, so that the tree compares and frees names by their address. */
