@@ -94,7 +94,7 @@ int main(int argc, char **argv)
     file.fd = open(argv[3], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file.fd < 0)
         fail("the file cannot be made");
-    struct viewer viewer = {.id = 1, .time_zone = "Europe/Amsterdam", .date_format = "mdy", .page_size = 50, .locale = "en"};
+    struct viewer viewer = {.id = 1, .secure = true, .time_zone = "Europe/Amsterdam", .date_format = "mdy", .page_size = 50, .locale = "en"};
     struct act act = {.house = &serve->house, .pool = pool, .db = serve->house.db, .viewer = &viewer};
     struct download_call call = {.sheets = serve->sheets,
                                  .list = &account_list_page,
