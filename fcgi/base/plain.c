@@ -79,8 +79,11 @@ static uint32_t alike(uint32_t c)
     }
 }
 
-/* <c> as it is in NFKC, one after the other, because the place of each is kept. A letter with its accent stays one. */
-static void read_one(struct reading *r, uint32_t c, uint32_t at)
+/*
+ * <c> as it is in NFKC, one after the other, because the place of each is kept. A letter with its accent stays one. <sign>: what it is a part
+ * of is one: NFKC makes "tm" of the sign behind a name, and "2" of the raised one.
+ */
+static void read_one(struct reading *r, uint32_t c, uint32_t at, bool sign)
 {
     ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
     int tag, n;
@@ -89,16 +92,17 @@ static void read_one(struct reading *r, uint32_t c, uint32_t at)
     if (c >= 0x80) {
         if (uc_is_property_default_ignorable_code_point(c))
             return;
+        sign = sign || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_S | UC_CATEGORY_MASK_N);
         n = uc_decomposition(c, &tag, parts);
         if (n == 1 || (n > 1 && tag != UC_DECOMP_CANONICAL)) {
             for (int i = 0; i < n; i++)
-                read_one(r, parts[i], at);
+                read_one(r, parts[i], at, sign || tag == UC_DECOMP_SUPER || tag == UC_DECOMP_SUB);
             return;
         }
     }
     c = alike(c);
     small = c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : uc_tolower(c);
-    add(r, (struct plain_char){.c = small, .at = at, .kind = kind_of(small), .big = small != c});
+    add(r, (struct plain_char){.c = small, .at = at, .kind = kind_of(small), .big = small != c, .sign = sign});
 }
 
 bool plain_is(const struct plain *p, size_t i, const char *word)
@@ -141,6 +145,16 @@ static size_t find_bracketed(const struct plain *p, size_t i, const char **becom
     return 0;
 }
 
+/* Whether a word may be over before <i>: with a dash that no letter follows, too, and what else hangs on it and is none. */
+static bool is_over(const struct plain *p, size_t i)
+{
+    const struct plain_char *c = &p->v[i];
+
+    if (i >= p->n || c->kind != PLAIN_LETTER || c->c == '_' || c->sign)
+        return true;
+    return c->c == '-' && (i + 1 >= p->n || c[1].kind != PLAIN_LETTER);
+}
+
 /* The end of " dot " at <i>, when the word behind it is one of <spoken>; 0: it is not. */
 static size_t find_spoken(const struct plain *p, size_t i)
 {
@@ -153,9 +167,7 @@ static size_t find_spoken(const struct plain *p, size_t i)
     if (word == end)
         return 0;
     for (const char *const *s = spoken; *s != NULL; s++) {
-        size_t behind = word + strlen(*s);
-
-        if (plain_is(p, word, *s) && (behind >= p->n || p->v[behind].kind != PLAIN_LETTER))
+        if (plain_is(p, word, *s) && is_over(p, word + strlen(*s)))
             return word;
     }
     return 0;
@@ -195,7 +207,7 @@ struct plain plain_read(struct pool *pool, const char *text)
         ucs4_t c;
         int n = u8_mbtouc(&c, (const uint8_t *)text + i, length - i); /* What is no UTF-8 comes as U+FFFD. */
 
-        read_one(&r, c, (uint32_t)i);
+        read_one(&r, c, (uint32_t)i, false);
         i += (size_t)n;
     }
     join(&p);

@@ -23,7 +23,8 @@ enum plain_kind {
 struct plain_char {
     uint32_t c, at;
     uint8_t kind;
-    bool big; /* it is a capital in the text */
+    bool big;  /* it is a capital in the text */
+    bool sign; /* it is, or stands in the text as, a symbol, a number that is no plain digit, or something raised: no part of a word */
 };
 
 struct plain {

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
+#include <uninorm.h>
 #include <unistr.h>
 
 #include "base/markup.h"
@@ -15,6 +17,7 @@
 #define SCHEME 32 /* characters looked back over */
 #define LABEL 63  /* characters of one */
 #define LOCAL 64  /* characters of an e-mail address before its "@" */
+#define NAME 253  /* of a host */
 
 struct screen {
     struct pool *pool;
@@ -98,10 +101,10 @@ static bool goes_on(const struct plain *p, size_t i)
     return false;
 }
 
-/* The end of the portal's own authority at <i>; 0: it is another's. <scheme>: that it is reached by; NULL: none is said. */
-static size_t own_end(const struct screen *s, const struct plain *p, size_t i, const char *scheme)
+/* The end of the portal's own authority <i> to <end>, and its port; 0: it is another's. <scheme>: that it is reached by; NULL: none is said. */
+static size_t own_authority(const struct screen *s, const struct plain *p, size_t i, size_t end, const char *scheme)
 {
-    size_t end = host_end(p, i), from;
+    size_t from;
     bool plain = scheme != NULL && strcmp(scheme, "http") == 0;
     const char *port = scheme == NULL ? s->port : plain ? "80" : "443";
     bool led = plain && strcmp(s->scheme, "https") == 0 && strcmp(s->port, "443") == 0; /* The web server leads on to https. */
@@ -119,6 +122,12 @@ static size_t own_end(const struct screen *s, const struct plain *p, size_t i, c
         return 0;
     }
     return goes_on(p, end) ? 0 : end;
+}
+
+/* The same of the host that begins at <i>, with all that hangs on it. */
+static size_t own_end(const struct screen *s, const struct plain *p, size_t i, const char *scheme)
+{
+    return own_authority(s, p, i, host_end(p, i), scheme);
 }
 
 /* ---- Addresses with a scheme. */
@@ -208,24 +217,60 @@ static bool is_tld(const struct plain *p, size_t from, size_t end)
 
 #define SPACELESS 0x0e00 /* from Thai on there are scripts without spaces */
 
-/* How far the label goes as it began: in scripts without spaces the sentence goes on right behind a host. */
-static size_t script_end(const struct plain *p, size_t from, size_t end)
+/* Those without spaces count as one: a sentence goes from one into the other. */
+static const uc_script_t *script_of(uint32_t c)
 {
-    size_t i = from;
-
-    while (i < end && (p->v[i].c < SPACELESS) == (p->v[from].c < SPACELESS))
-        i++;
-    return i;
+    return uc_script(c < 0x80 ? 'a' : c >= SPACELESS ? SPACELESS + 1 : c);
 }
 
-/* Whether the label <from> to <end> ends a host: as a whole or as far as its script goes; where another follows, only before a capital. */
-static bool ends_host(const struct plain *p, size_t from, size_t end, size_t run)
+static bool is_dash(uint32_t c)
 {
-    size_t script = script_end(p, from, end);
+    return c == '-' || c == '_';
+}
 
-    if (script < end && is_tld(p, from, script))
+/* One of no script, that is set upon whatever letter stands before it. */
+static bool is_accent(uint32_t c)
+{
+    return c >= 0x300 && uc_script(c) == uc_script(0x300) && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M);
+}
+
+static bool is_tail(const struct plain_char *c)
+{
+    return is_dash(c->c) || c->sign || is_accent(c->c);
+}
+
+/*
+ * Whether a name of the label that ends at <end> may be over before <i>, and the sentence goes on right behind it: in another script, with a
+ * sign, with a dash where no label follows (<last>), with dashes and accents that no letter follows. A letter with its accent is one.
+ */
+static bool is_border(const struct plain *p, size_t i, size_t end, bool last)
+{
+    const struct plain_char *c = &p->v[i], *before = c - 1;
+    bool dash = is_dash(c->c), accent = is_accent(c->c);
+    size_t next = i;
+
+    if (c->sign)
         return true;
-    return (end == run || p->v[end + 1].big) && is_tld(p, from, end);
+    if (!dash && !accent)
+        return script_of(c->c) != script_of(before->c);
+    if (dash ? last : uc_composition(before->c, c->c) == 0)
+        return true;
+    while (next < end && next < i + LABEL && (is_dash(p->v[next].c) || is_accent(p->v[next].c)))
+        next++;
+    return next == end || next == i + LABEL || p->v[next].sign || script_of(p->v[next].c) != script_of(before->c);
+}
+
+/* Where the host ends whose last label <from> to <end> may be: with it, where another follows only before a capital or a mark, or at a border; 0. */
+static size_t ends_host(const struct plain *p, size_t from, size_t end, size_t run)
+{
+    bool last = end == run || p->v[end + 1].big || is_tail(&p->v[end + 1]);
+
+    for (size_t i = from + 2; i < end && i <= from + LABEL; i++) {
+        /* No name ends with a dash or an accent: many of them are looked at once. */
+        if (!is_dash(p->v[i - 1].c) && !is_accent(p->v[i - 1].c) && is_border(p, i, end, last) && is_tld(p, from, i))
+            return i;
+    }
+    return last && is_tld(p, from, end) ? end : 0;
 }
 
 /* "192.0.2.1": four numbers up to 255. */
@@ -251,33 +296,62 @@ static bool is_quad(const struct plain *p, size_t from, size_t end)
     return parts == 4;
 }
 
-static bool is_host(const struct plain *p, size_t from, size_t run)
+/* The end of the host in the run of labels <from> to <run>; 0: it is none. */
+static size_t find_host(const struct plain *p, size_t from, size_t run)
 {
-    size_t label = from;
+    size_t label = from, bare = run, end;
     bool www = plain_is(p, from, "www.");
 
     if (is_quad(p, from, run))
-        return true;
+        return run;
+    while (bare > from && (is_tail(&p->v[bare - 1]) || p->v[bare - 1].kind == PLAIN_DOT))
+        bare--;
+    if (is_quad(p, from, bare))
+        return bare;
     for (size_t i = from; i <= run; i++) {
         if (i < run && p->v[i].kind != PLAIN_DOT)
             continue;
-        if (label > from && (ends_host(p, label, i, run) || (www && p->v[label].c > '9')))
-            return true;
+        end = label > from ? ends_host(p, label, i, run) : 0;
+        if (end == 0 && label > from && www && p->v[label].c > '9')
+            end = i;
+        if (end != 0)
+            return end;
         if (label > from && i - label > LABEL)
-            return false;
+            return 0;
         label = i + 1;
     }
-    return false;
+    return 0;
 }
 
-/* Whether an e-mail address goes on behind the label that ends at <i>: john.doe@, john.doe+news@. */
-static bool is_local(const struct plain *p, size_t i)
+/* Whether mail could be for the host at <i>: one that there can be, or one of those that are there for examples (RFC 2606). */
+static bool is_mail_host(const struct plain *p, size_t i)
+{
+    static const char *const reserved[] = {"example", "test", "invalid", NULL};
+    size_t end = i, label = i;
+
+    while (end < p->n && end <= i + NAME && (p->v[end].kind == PLAIN_LETTER || (p->v[end].kind == PLAIN_DOT && p->v[end + 1].kind == PLAIN_LETTER)))
+        if (p->v[end++].kind == PLAIN_DOT)
+            label = end;
+    if (end > i + NAME)
+        return false;
+    for (const char *const *r = reserved; *r != NULL && label > i; r++)
+        if (plain_is(p, label, *r) && (label + strlen(*r) == end || is_tail(&p->v[label + strlen(*r)])))
+            return true;
+    return find_host(p, i, end) != 0;
+}
+
+/* Whether the label <from> to <i> is of an e-mail address that goes on behind it: john.doe@, john.doe+news@. Nobody's has signs in it. */
+static bool is_local(const struct plain *p, size_t from, size_t i)
 {
     size_t end = i;
 
     while (end < p->n && end - i < LOCAL && (p->v[end].kind == PLAIN_LETTER || p->v[end].kind == PLAIN_DOT || p->v[end].c == '+'))
         end++;
-    return p->v[end].c == '@' && (end == i || p->v[i].c == '+') && p->v[end + 1].kind == PLAIN_LETTER;
+    if (p->v[end].c != '@' || (end > i && p->v[i].c != '+') || p->v[end + 1].kind != PLAIN_LETTER)
+        return false;
+    while (from < i && !p->v[from].sign)
+        from++;
+    return from == i && is_mail_host(p, end + 1);
 }
 
 /* Whether a path or a port hangs on the host of what looks like an e-mail address: then it is an address of the web. */
@@ -291,19 +365,30 @@ static bool leads_on(const struct plain *p, size_t i)
     return true;
 }
 
+/* Whether what stands behind the host that ends at <host>, up to <run>, is no label of it: portal.example.com-address. */
+static bool is_over(const struct plain *p, size_t host, size_t run)
+{
+    while (host < run && p->v[host].kind != PLAIN_DOT)
+        host++;
+    return host == run;
+}
+
 /* Looks at the run of labels at <i>; where to go on. */
 static size_t look_at_name(struct screen *s, const struct plain *p, size_t i)
 {
-    size_t from = i, end = host_end(p, i), own, word;
+    size_t from = i, end = host_end(p, i), host, own, word;
     bool mailbox = i > 1 && p->v[i - 1].c == '@' && (p->v[i - 2].kind == PLAIN_LETTER || p->v[i - 2].kind == PLAIN_DOT);
 
-    while (from < end && (p->v[from].c == '-' || p->v[from].c == '_'))
+    while (from < end && is_dash(p->v[from].c))
         from++;
-    if (is_local(p, end) || (mailbox && !leads_on(p, end)) || !is_host(p, from, end))
+    if (is_local(p, from, end) || (mailbox && !leads_on(p, end)))
         return end;
-    own = mailbox ? 0 : own_end(s, p, from, NULL);
+    host = find_host(p, from, end);
+    if (host == 0)
+        return end;
+    own = mailbox || !is_over(p, host, end) ? 0 : own_authority(s, p, from, host, NULL);
     if (own != 0)
-        return own;
+        return own > end ? own : end;
     word = report(s, p, from, from);
     return word > end ? word : end;
 }

@@ -5,7 +5,8 @@
  *
  * A link is what a reader's program makes one of, or he himself without thinking: an address with a scheme, be it hxxp; a host under a real
  * top-level domain; four numbers that are an IP address; an IPv6 address in brackets; whatever an attribute or a style of the HTML leads to. Case,
- * full-width and other ways of writing letters, characters that show nothing, [.] and " dot com" make no difference. Not a link: an e-mail address,
+ * full-width and other ways of writing letters, characters that show nothing, [.] and " dot com" make no difference, nor does what hangs on its
+ * end: a dash, a sign, another script. Not a link: an e-mail address, whose host there can be,
  * and what leads to the portal itself, the Business Pages among it. The list of top-level domains alone decides on names with dots:
  * Node.js and report.pdf are none, ASP.NET and readme.md are one, as mail programs have it.
  */

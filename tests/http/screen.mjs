@@ -67,7 +67,7 @@ test('S2-50 what is not a link, is the portal\'s own, or is no word of the accou
 });
 
 test('S2-50 names are words, too: whoever is invited, and every way of writing a link', async () => {
-    for (const name of ['Ines evil[.]com', 'Ines ｅｖｉｌ．ｃｏｍ', 'Ines 192.0.2.7']) {
+    for (const name of ['Ines evil[.]com', 'Ines ｅｖｉｌ．ｃｏｍ', 'Ines 192.0.2.7', 'Ines evil.org_', 'Ines evil.org®', 'Ines evil.org@now', 'Ines evil.orgи']) {
         const one = await invited(name);
         equal(one.state, 'screened', name);
         ok(one.error.includes('evil.com'), one.error);
