@@ -62,7 +62,8 @@ static const char *url(struct pool *pool, const char *text)
         host = text + 7;
     else
         return NULL;
-    if (strchr(host, '.') == NULL || strpbrk(host, " \"<>\\^`{|}@") != NULL)
+    /* "//x.com" and "https:///x.com" lead a browser to x.com, and say so to nobody else. */
+    if (strchr("/.:?#", *host) != NULL || strchr(host, '.') == NULL || strpbrk(host, " \"<>\\^`{|}@") != NULL)
         return NULL;
     return text;
 }

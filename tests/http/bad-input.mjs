@@ -111,7 +111,7 @@ test('bad input in a field: too long, too short, of another kind: the form comes
             name: ['', 'x', 'x'.repeat(101), long, 'two\nlines', '\u200b', '   '],
             email: ['', 'x', 'a@', '@b', 'a@b@c', 'a b@example.org', `${'a'.repeat(250)}@example.org`, 'a@example.org\nBcc: x@example.org'],
             phone: ['call me', '+', '1234', '+1 (2) 34', '1'.repeat(21), '+1+2'],
-            website: ['javascript:alert(1)', 'ftp://example.org', 'https://', `https://${'a'.repeat(200)}.example`, `${'a'.repeat(190)}.example`, 'https://exa mple.org'],
+            website: ['javascript:alert(1)', '//evil.com', '///evil.com', 'https:////evil.com', 'https:///evil.com', '/evil.com', '?evil.com', 'ftp://example.org', 'https://', `https://${'a'.repeat(200)}.example`, `${'a'.repeat(190)}.example`, 'https://exa mple.org'],
             time_zone: ['', 'Nowhere/City', '../../etc/passwd', 'europe/nowhere', 'UTC '.repeat(20)],
             city: ['x'.repeat(61), 'a\tb\u0085', '\u001b[31m', 'Bad\u202eegruB', 'Am\u200bsterdam', '\ufeffUrk', 'Urk\u200f', '\u2066Urk\u2069'], street: ['x'.repeat(101)], postal_code: ['x'.repeat(21)], reason: ['x'.repeat(201)],
         })) {
