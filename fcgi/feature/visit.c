@@ -118,12 +118,17 @@ enum err visit_edits(const struct act *act, const char **location)
                        location);
 }
 
+/* The account is held, as whatever ends visits holds it, but asked nothing: out of a locked or Secure one a visit comes, too. */
 static enum err apply_end(struct change *ch, void *with)
 {
     const struct act *act = change_act(ch);
-    bool ended;
-    enum err e = session_end(act, with, &ended);
+    const struct rows *held;
+    bool ended = false;
+    enum err e = change_read(ch, "account_lock", ARGS(NUMBER("id", act->viewer->account)), &held);
 
+    change_account(ch, act->viewer->account);
+    if (e == ERR_NONE)
+        e = session_end(act, with, &ended);
     if (e == ERR_NONE && ended)
         note_visit(ch, act->viewer->edits ? "edits" : "looks", "ended");
     return e;
@@ -133,7 +138,6 @@ enum err visit_end(const struct act *act, const char **cookie, const char **loca
 {
     return change_make(act,
                        &(struct change_call){.verb = "visit-end",
-                                             .account_id = act->viewer->account,
                                              .location = pool_format(act->pool, "/accounts/%s", act->viewer->account_uid),
                                              .apply = apply_end,
                                              .with = cookie},

@@ -68,15 +68,17 @@ static rights within(rights inside, rights own)
     return inside;
 }
 
-/* What a session says beside its person: where he is, and as what. False: it lives no more. */
-static bool wear(struct viewer *v, const struct rows *r)
+/* What a session says beside its person: where he is, and as what. False: it lives no more. <leaves>: nor does a visit need to, to be ended. */
+static bool wear(struct viewer *v, const struct rows *r, bool leaves)
 {
     rights inside;
+    bool lives;
 
     v->hat = hat_named(row_text(r, 0, "kind"));
     v->account = row_number(r, 0, "account_id");
     /* An operator who may visit no more has left. */
-    if (!row_true(r, 0, "live") || (v->hat == HAT_VISIT && !(row_number(r, 0, "rights") >> RIGHT_ACCOUNT_VISIT & 1)))
+    lives = row_true(r, 0, "live") && (v->hat != HAT_VISIT || (row_number(r, 0, "rights") >> RIGHT_ACCOUNT_VISIT & 1));
+    if (!lives && !(leaves && row_true(r, 0, "open")))
         return false;
     session_viewer(v, r);
     v->hat = hat_named(row_text(r, 0, "kind"));
@@ -97,7 +99,7 @@ static bool wear(struct viewer *v, const struct rows *r)
     return true;
 }
 
-enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active,
+enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active, bool leaves,
                       struct viewer *viewer, bool *ended)
 {
     const enum session_cookie which = visit != NULL ? COOKIE_VISIT : COOKIE_SESSION;
@@ -120,7 +122,7 @@ enum err session_find(const struct house *house, const struct request *rq, const
         return e;
     if (r->rows == 0)
         return ERR_NONE;
-    if (!wear(viewer, r)) {
+    if (!wear(viewer, r, leaves)) {
         *ended = true;
         return ERR_NONE;
     }

@@ -208,7 +208,7 @@ const struct route routes[] = {
     {"consent", METHOD_POST, "/business/visits", RIGHT_BUSINESS_EDIT, SCOPE_OWN, page_consent_post, "consent", .fields = consent_fields, .redraw = page_consent},
     {"consent-allow", METHOD_POST, "/business/visits/allow", RIGHT_BUSINESS_EDIT, SCOPE_OWN, page_consent_allow_post, "consent", .fields = consent_allow_fields, .redraw = page_consent},
     {"visit-edits", METHOD_POST, "/visit/edits", RIGHT_BUSINESS_READ, SCOPE_VISIT, page_visit_edits_post, "desk", .fields = no_fields, .redraw = page_desk},
-    {"visit-end", METHOD_POST, "/visit/end", RIGHT_BUSINESS_READ, SCOPE_VISIT, page_visit_end_post, "desk", .fields = no_fields, .redraw = page_desk},
+    {"visit-end", METHOD_POST, "/visit/end", RIGHT_BUSINESS_READ, SCOPE_VISIT, page_visit_end_post, "desk", .temporary = true, .leaves = true, .fields = no_fields, .redraw = page_desk},
 
     {"search", METHOD_GET, "/search", RIGHT_ACCOUNT_READ, SCOPE_NONE, page_search, "search", .formats = RECORD, .query = ASKS("q")},
     {0},

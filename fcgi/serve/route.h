@@ -33,6 +33,7 @@ struct route {
     bool file;                /* of a GET: answers with a file, to whoever asks */
     bool open;                /* of a public GET: the same for everybody: nobody is looked up, and nobody gets a cookie by which he could be */
     bool temporary;           /* open to whom an operator set a password, until he chooses another one */
+    bool leaves;              /* of a POST: ends a visit, which its operator may always, whatever became of the account, or of his rights */
     bool quiet;               /* of a GET: a script asks it by itself; that is no activity of the session */
     enum right inside;        /* of a page of either portal: what the people of a business need; RIGHT_MISSING: <right> as well */
     const struct field *fields; /* of a POST; NULL: the handler reads them */

@@ -41,16 +41,20 @@ static enum err find_viewer(struct way *w)
 {
     const struct house *h = w->act.house;
     const char *pre, *name;
-    bool quiet = w->match.route != NULL && w->match.route->quiet;
+    const struct route *r = w->match.route;
     enum err e;
 
     if (w->reads)
         return ERR_NONE;
+    if (w->visit != NULL && api_asks(w->rq)) { /* A visit is a person's: no program is in one. */
+        w->page.base = "";
+        return ERR_NOT_FOUND;
+    }
     if (api_asks(w->rq))
         return api_viewer(&w->act, w->rq, &w->viewer, w->rs);
-    if (w->match.route != NULL && w->match.route->open)
+    if (r != NULL && r->open)
         return ERR_NONE;
-    e = session_find(h, w->rq, w->visit, !quiet, &w->viewer, &w->page.ended);
+    e = session_find(h, w->rq, w->visit, r == NULL || !r->quiet, r != NULL && r->leaves, &w->viewer, &w->page.ended);
     if (e != ERR_NONE)
         return e;
     if (w->visit != NULL && w->viewer.id == 0) {
@@ -91,7 +95,7 @@ static enum right right_of(const struct way *w)
 static enum err check_access(struct way *w)
 {
     const struct route *r = w->match.route;
-    enum err e = access_check(&w->viewer, right_of(w), NULL, way_of(w));
+    enum err e = r->leaves ? ERR_NONE : access_check(&w->viewer, right_of(w), NULL, way_of(w));
 
     if (e == ERR_NONE && w->match.format == FORMAT_FILE)
         e = download_allowed(&w->viewer, r->list);
@@ -103,6 +107,8 @@ static enum err check_access(struct way *w)
 /* Whether the account of the path, or of the session, may be looked at, or changed. */
 static enum err check_account(struct way *w)
 {
+    if (w->match.route->leaves)
+        return ERR_NONE;
     return access_check(&w->viewer, right_of(w), w->page.account.id ? &w->page.account.access : NULL, way_of(w));
 }
 
@@ -534,9 +540,11 @@ static void take_base(struct way *w)
     if (strncmp(w->rq->path, SESSION_VISIT, prefix) != 0)
         return;
     length = strcspn(w->rq->path + prefix, "/");
-    if (length == 0)
-        return;
     w->visit = pool_copyn(w->rq->pool, w->rq->path + prefix, length);
+    if (!crypt_is_uid(w->visit)) { /* The database would take "id " for "id". */
+        w->visit = NULL;
+        return;
+    }
     w->page.base = pool_copyn(w->rq->pool, w->rq->path, prefix + length);
     w->rq->path += prefix + length;
 }

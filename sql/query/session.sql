@@ -4,7 +4,7 @@
 -- Who stands behind a cookie and whose hat he wears, with all rights that it grants, and whether the session still lives. Of a visit <v> is
 -- the operator, whose language and Secure roles count, and <p> the person he visits. :uid: the public id that the address names of a
 -- visit; NULL: any session but a visit. A visit that began while the owner allowed it lives until he takes that back: what ran out since does
--- not cut it. Once per request. Index: PRIMARY, ix_staff_person.
+-- not cut it. <open>: of a visit: it may be ended, whatever stands against going on with it. Once per request. Index: PRIMARY, ix_staff_person.
 SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_format, v.page_size,
        s.kind, s.account_id, a.uid AS account_uid, a.name AS account_name,
        (SELECT BIT_OR(t.rights) FROM operator_role r JOIN role t ON t.id = r.role_id
@@ -25,6 +25,7 @@ SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_form
                                     AND COALESCE(o.active, 0) = 0 AND q.ended_at IS NULL
                                     AND q.created_at > UTC_TIMESTAMP(6) - INTERVAL :whole MINUTE
                                     AND (a.visit_consent = 0 OR COALESCE(a.visits_until > s.created_at, 0)))) AS live,
+       s.kind = 'visit' AND s.ended_at IS NULL AND s.expires_at > UTC_TIMESTAMP(6) AS open,
        s.seen_at < UTC_TIMESTAMP(6) - INTERVAL 60 SECOND AS stale
   FROM session s
   JOIN person p ON p.id = s.person_id

@@ -58,7 +58,7 @@ static void enter(struct bench *b)
 {
     bool ended;
     begin(b);
-    end(b, SESSION, session_find(&b->serve->house, &b->rq, NULL, true, &b->viewer, &ended));
+    end(b, SESSION, session_find(&b->serve->house, &b->rq, NULL, true, false, &b->viewer, &ended));
     if (b->viewer.id == 0)
         end(b, SESSION, ERR_SIGN_IN);
     b->act = (struct act){.house = &b->serve->house,

@@ -1,6 +1,6 @@
 // visit: Login As: who may come in, as whom, what a visit may do, what ends it, and what the trail and the owner are told of it.
-import { Browser, equal, literal, match, named, ok, same, sql, test, until, value, words } from '../lib/harness.mjs';
-import { account, becomes, businessRoutes, held, newRole, person, signedIn, unchanged } from '../lib/scene.mjs';
+import { Browser, differ, equal, literal, match, named, ok, same, sql, test, until, value, words } from '../lib/harness.mjs';
+import { Program, account, becomes, businessRoutes, held, newRole, person, signedIn, token, unchanged } from '../lib/scene.mjs';
 
 let who, browser, uid, path, id;
 
@@ -183,6 +183,27 @@ test('S5 S30 whatever shuts the operator, the person or the account out ends the
     equal((await browser.get(`${base}/`)).status, 403);
     sql(`UPDATE account SET secure = 0 WHERE id = ${id}`);
     return `${cuts.length + 1} ways out, 0 successes behind them`;
+});
+
+test('S5 no program is in a visit, and only its own public id is its address', async () => {
+    const base = await open(), program = new Program(token(who, { scopes: ['account-read'] }).text), bound = new Program(token(who, { scopes: ['account-read'], account: uid }).text);
+    const looks = () => value('SELECT COUNT(*) FROM visit_look');
+    equal((await program.get('/accounts.json')).status, 200);
+    await unchanged(async () => {
+        for (const one of [program, bound])
+            for (const under of [base, `/as/${'0'.repeat(26)}`, '/as/x'])
+                for (const at of ['/', '/accounts.json', `/accounts/${uid}.json`, '/business.json', '/audit.json', '/nothing']) equal((await one.get(under + at)).status, 404, under + at);
+        for (const at of ['/visit/end', '/visit/edits', `/accounts/${uid}/notes`]) equal((await program.post(base + at)).status, 404, at);
+        equal((await program.request('GET', `${base}/`, { headers: { Cookie: `${named('vis')}=${browser.cookies.get(`${base}/ ${named('vis')}`)}` } })).status, 404, 'with the cookie of the visit');
+    }, ['api_token']);
+    const before = looks(), cookie = `${named('vis')}=${browser.cookies.get(`${base}/ ${named('vis')}`)}`;
+    for (const wrong of ['%20', '%20%20', '%00', 'x', '%2e', '%0a']) {
+        const { status } = await browser.request('GET', `${base}${wrong}/`, { headers: { Cookie: cookie } });
+        ok([303, 400, 404].includes(status), `${wrong}: ${status}`);
+    }
+    differ((await browser.request('GET', `/as/${visitOf(base).toUpperCase()}/`, { headers: { Cookie: cookie } })).status, 200, 'in capitals');
+    equal(looks(), before);
+    equal((await browser.get(`${base}/`)).status, 200);
 });
 
 test('S30 a lock while a hundred requests of a visit run: from its commit on none succeeds', async () => {
