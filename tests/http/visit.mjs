@@ -185,6 +185,39 @@ test('S5 S30 whatever shuts the operator, the person or the account out ends the
     return `${cuts.length + 1} ways out, 0 successes behind them`;
 });
 
+test('S5 S2-16 a visit can be ended whatever shut it, once, and the receipt goes', async () => {
+    const set = (table, column, from, to, where) => [() => sql(`UPDATE ${table} SET ${column} = ${to} WHERE ${where}`), () => sql(`UPDATE ${table} SET ${column} = ${from} WHERE ${where}`)];
+    const cuts = {
+        Secure: set('account', 'secure', 0, 1, `id = ${id}`),
+        locked: [() => lock(uid, true), () => lock(uid, false)],
+        demoted: [() => becomes(who, 'Support'), () => becomes(who, 'Administrator')],
+        archived: set('account', 'deleted_at', 'NULL', 'UTC_TIMESTAMP(6)', `id = ${id}`),
+        'a temporary password': set('credential', 'must_change', 0, 1, `person_id = ${who.id}`),
+    };
+    for (const [what, [cut, mend]] of Object.entries(cuts)) {
+        const base = await open(), form = (await browser.get(`${base}/`)).form(`${base}/visit/end`);
+        let answer, twice, other;
+        cut();
+        try {
+            other = await new Browser().post(form.action, form.fields);
+            answer = await browser.post(form.action, { ...form.fields, csrf: 'x' });
+            equal(answer.status, 403, `${what}: only by its own form`);
+            answer = await browser.post(form.action, form.fields);
+            twice = await browser.post(form.action, form.fields);
+        } finally {
+            mend();
+        }
+        equal(other.status, 410, `${what}: only by its own cookie`);
+        equal(answer.status, 303, `${what}: ${words(answer.text)}`);
+        match(answer.location, new RegExp(`^${path}\\?receipt=`), what);
+        equal(twice.status, 410, what);
+        ok(row(base).ended_at, what);
+        same(changes(base).filter((c) => c.verb === 'visit-end' && c.outcome === 'done').map((c) => [c.actor_id, c.account]), [[who.id, uid]], what);
+        await until(() => row(base).told_at !== null, 30, `the receipt: ${what}`);
+    }
+    return `${Object.keys(cuts).length} ways`;
+});
+
 test('S5 no program is in a visit, and only its own public id is its address', async () => {
     const base = await open(), program = new Program(token(who, { scopes: ['account-read'] }).text), bound = new Program(token(who, { scopes: ['account-read'], account: uid }).text);
     const looks = () => value('SELECT COUNT(*) FROM visit_look');
