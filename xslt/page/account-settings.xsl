@@ -8,7 +8,8 @@
   <xsl:template match="page[@name='account-settings']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">settings</xsl:with-param></xsl:apply-templates>
     <xsl:apply-templates select="made" mode="setting-password"/>
-    <xsl:apply-templates select="form[@route='account-nickname']" mode="errors"/>
+    <xsl:apply-templates select="form[not(field[@name = 'person']/@error)]" mode="errors"/>
+    <xsl:apply-templates select="form[starts-with(@route, 'account-password')]/field[@name = 'person']/@error" mode="setting-password"/>
     <xsl:apply-templates select="account" mode="setting-nickname"/>
     <xsl:apply-templates select="account" mode="setting-template"/>
     <xsl:apply-templates select="account" mode="setting-password"/>
@@ -19,7 +20,6 @@
     <section class="rv-sec" aria-labelledby="assignments">
       <header class="rv-head mb-1"><h2 id="assignments"><t:key name="assignments.title"/></h2></header>
       <p class="soft"><t:key name="assignments.text"/></p>
-      <xsl:apply-templates select="form[@route='account-assignments']" mode="errors"/>
       <xsl:apply-templates select="form[@route='account-assignments']" mode="account-settings"/>
       <xsl:apply-templates select="account/operators" mode="account-settings"/>
       <xsl:apply-templates select="account/more/@operators" mode="more"/>
@@ -32,7 +32,6 @@
     <section class="rv-sec" aria-labelledby="tokens">
       <header class="rv-head mb-1"><h2 id="tokens"><t:key name="programs.title"/></h2></header>
       <p class="soft"><t:key name="programs.text"/></p>
-      <xsl:apply-templates select="/page/form[@route='account-tokens']" mode="errors"/>
       <xsl:apply-templates select="." mode="account-settings-table"/>
     </section>
   </xsl:template>
