@@ -8,6 +8,7 @@
 #include "rule/hold.h"
 #include "rule/link.h"
 #include "rule/merge.h"
+#include "rule/outbox.h"
 #include "rule/step.h"
 #include "rule/tally.h"
 #include "rule/word.h"
@@ -333,6 +334,15 @@ enum err account_create(const struct act *act, struct form *f, const char **loca
  * The owner stays who he is, and signs in with the new address from now on. Not when he is known elsewhere by the old one: an account
  * would decide who can be somebody there. A link to a new password that is under way to the old address works no more.
  */
+/* Whoever owned hears of it at the address that he had, and who signs in otherwise from now on at the new one: it is his business that
+   somebody else has said so about. */
+static enum err tell_owner(struct change *ch, const struct work *w, uint64_t person, const char *was, const char *is)
+{
+    const struct message_value values[] = {{"business", w->account->name}, {"was", was}, {"is", is}, {0}};
+
+    return outbox_add(ch, &(struct message){.kind = "owner-changed", .person = person, .account = w->account->id, .ways = OUTBOX_EMAIL, .value = values});
+}
+
 static enum err move_login(struct change *ch, const struct work *w, const char *email, const char *key, uint64_t owner)
 {
     const struct rows *held, *r;
@@ -348,7 +358,11 @@ static enum err move_login(struct change *ch, const struct work *w, const char *
         return form_error(w->form, "email", "taken");
     change_object(ch, "person", owner, row_text(r, 0, "name"));
     change_note(ch, "email", row_text(r, 0, "email"), email);
-    e = change_run(ch, "person_email", ARGS(NUMBER("id", owner), TEXT("email", email), TEXT("email_key", key)), NULL);
+    e = tell_owner(ch, w, owner, row_text(r, 0, "email"), email);
+    if (e == ERR_NONE)
+        e = change_run(ch, "person_email", ARGS(NUMBER("id", owner), TEXT("email", email), TEXT("email_key", key)), NULL);
+    if (e == ERR_NONE)
+        e = tell_owner(ch, w, owner, row_text(r, 0, "email"), email);
     /* Links went to the address of before: whoever reads mail there is he no more, or never was. */
     if (e == ERR_NONE)
         e = link_cancel(ch, &(struct link_call){"reset", owner, 0, 0});
@@ -376,7 +390,7 @@ static enum err hand_over(struct change *ch, const struct work *w, struct form *
  * The owner is whom the business e-mail names. Another one must be that of an active member of staff, who then owns; else it is asked
  * whether the owner moves with it, or who owns instead: <ownership> is the answer.
  */
-static enum err settle_owner(struct change *ch, const struct work *w, struct form *f, const struct rows *now, uint64_t *owner)
+static enum err find_owner(struct change *ch, const struct work *w, struct form *f, const struct rows *now, uint64_t *owner)
 {
     const char *email = form_value(f, "email"), *answer = form_value(f, "ownership");
     const char *key = text_email_key(change_act(ch)->pool, email);
@@ -398,6 +412,19 @@ static enum err settle_owner(struct change *ch, const struct work *w, struct for
         return form_error(w->form, "email", "not-staff");
     *owner = row_number(r, 0, "id");
     return ERR_NONE;
+}
+
+static enum err settle_owner(struct change *ch, const struct work *w, struct form *f, const struct rows *now, uint64_t *owner)
+{
+    uint64_t before = row_number(now, 0, "owner_id");
+    enum err e = find_owner(ch, w, f, now, owner);
+
+    if (e != ERR_NONE || *owner == before)
+        return e;
+    /* Nobody makes himself the owner of what he looks after for others. */
+    if (*owner == viewer_actor(change_act(ch)->viewer))
+        return form_error(w->form, "email", "owner-self");
+    return before != 0 ? tell_owner(ch, w, before, row_text(now, 0, "email"), form_value(f, "email")) : ERR_NONE;
 }
 
 /* Puts <f> over the row as it is <now>. */

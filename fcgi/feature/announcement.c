@@ -381,10 +381,14 @@ enum err announcement_send(const struct act *act, uint64_t account, const char *
 static enum err apply_cancel(struct change *ch, void *with)
 {
     struct work *w = with;
-    const struct rows *now;
+    const struct rows *now, *left;
     enum err e = hold(ch, w, &now);
 
     if (e != ERR_NONE || row_true(now, 0, "cancelled"))
+        return e;
+    /* What has gone out to all can't be taken back, and is not called cancelled. */
+    e = change_read(ch, "announcement_left", ARGS(NUMBER("account", w->account), NUMBER("id", row_number(now, 0, "id"))), &left);
+    if (e != ERR_NONE || left->rows == 0)
         return e;
     change_note(ch, "cancelled", "false", "true");
     e = change_run(ch, "announcement_cancel", ARGS(NUMBER("account", w->account), NUMBER("id", row_number(now, 0, "id"))), NULL);

@@ -185,8 +185,9 @@ static const char *leads(const struct link *link)
 enum err link_use(const struct act *act, const struct link *link, struct form *f,
                   const char **location)
 {
-    /* Whoever has the link is its person: the trail names him, also when somebody else is signed in with this browser. */
-    struct viewer self = {.id = link->person, .name = link->name};
+    /* Whoever has the link is its person: the trail names him, also when somebody else is signed in with this browser. Into a business he comes
+       as one of its people, whom Secure is not about. */
+    struct viewer self = {.id = link->person, .name = link->name, .hat = link->account != 0 ? HAT_STAFF : HAT_NONE};
     struct act own = *act;
     char *hash = NULL;
     enum err e = ERR_NONE;

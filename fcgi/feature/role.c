@@ -59,6 +59,8 @@ static enum err apply_rename(struct change *ch, void *with)
     const struct rows *now;
     enum err e = change_read(ch, "role_lock", ARGS(NUMBER("id", w->id)), &now);
 
+    if (e == ERR_NONE)
+        e = change_still(ch);
     if (e != ERR_NONE || now->rows == 0)
         return e != ERR_NONE ? e : ERR_NOT_FOUND;
     if (row_true(now, 0, "secure") != w->effect->was)

@@ -136,6 +136,9 @@ static enum err find_person(struct change *ch, const struct work *w, uint64_t *p
     if (found->rows == 0)
         return add_person(ch, w->form, key, person);
     *person = row_number(found, 0, "id");
+    /* The platform's own do not let themselves in: that is what Login As is for, with a reason and an end. */
+    if (*person == viewer_actor(change_act(ch)->viewer) && change_act(ch)->viewer->hat != HAT_STAFF)
+        return form_error(w->form, "email", "staff-self");
     e = change_read(ch, "staff_there",
                     ARGS(NUMBER("account", w->at->account), NUMBER("person", *person)), &there);
     if (e != ERR_NONE)
@@ -287,6 +290,9 @@ static enum err apply_switch(struct change *ch, void *with)
         e = change_run(ch, "staff_switch", ARGS(NUMBER("active", on), NUMBER("account", w->at->account), NUMBER("person", person)), NULL);
     if (e == ERR_NONE && !on)
         e = change_run(ch, "session_end_member", ARGS(NUMBER("person", person), NUMBER("account", w->at->account)), NULL);
+    /* What was sent to him before opens nothing now. */
+    if (e == ERR_NONE && !on)
+        e = link_cancel(ch, &(struct link_call){"invite", person, w->at->account, 0});
     change_object(ch, "person", person, row_text(now, 0, "name"));
     change_note(ch, "active", on ? "false" : "true", on ? "true" : "false");
     return e;

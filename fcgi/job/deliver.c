@@ -142,7 +142,7 @@ static enum err render(const struct delivery *d, struct sheet_mail *said)
 /* What the portal itself tells somebody of his sign-in or of his business goes out, whatever names or reasons stand in it. */
 static bool is_notice(const char *kind)
 {
-    static const char *const notices[] = {"reset", "password-changed", "visit", "visit-ask"};
+    static const char *const notices[] = {"reset", "password-changed", "owner-changed", "visit", "visit-ask"};
     for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)
         if (strcmp(notices[i], kind) == 0)
             return true;

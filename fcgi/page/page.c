@@ -47,7 +47,7 @@ void page_offer(struct page *p, enum right right, const char *route, const struc
 static bool is_own(const char *column)
 {
     static const char *const own[] = {"@uid", "@name", "@email", "@phone", "@website", "@street", "@postal_code", "@city", "@region", "@country", "@time_zone",
-                                      "@plan", "@staff", "@staff_limit", "@owner", "@nickname", "@created_at", "@setup_state", "@version"};
+                                      "@plan", "@staff", "@staff_limit", "@owner", "@nickname", "@created_at", "@setup_state", "@steps_done", "@steps_total", "@version"};
 
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (strcmp(own[i], column) == 0)

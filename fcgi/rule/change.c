@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/time.h"
+#include "rule/session.h"
 
 #define TRIES 4
 #define PATIENCE 6 /* seconds; what took longer is not tried again: its browser waits, and the master ends it after 20 */
@@ -155,19 +156,12 @@ static enum err write_op(const struct act *act, uint64_t change, const char *loc
     return e == ERR_DUPLICATE ? ERR_REPLAY : e;
 }
 
-/* Whoever is inside is so by a session, which may have ended while this waited for the account: what ends it holds the same row. */
-static enum err still_inside(struct change *ch)
+enum err change_still(const struct change *ch)
 {
     const struct viewer *v = ch->act->viewer;
-    const struct rows *r;
-    enum err e;
 
-    if (v->account == 0)
-        return ERR_NONE;
-    e = change_read(ch, "session_still", ARGS(BYTES("token", v->session, CRYPT_HASH)), &r);
-    if (e != ERR_NONE || r->rows > 0)
-        return e;
-    return v->hat == HAT_VISIT ? ERR_VISIT_ENDED : ERR_SIGN_IN;
+    /* Jobs and what is done by a link have no session; a program's token is asked for its rights by the gate alone. */
+    return v->hat == HAT_NONE || v->session_uid == NULL || v->token != 0 ? ERR_NONE : session_still(ch->act);
 }
 
 /* What the gate saw when the request came may be old by now: the account is held, and who may change it is decided once more. */
@@ -183,7 +177,7 @@ static enum err hold(struct change *ch)
         return e;
     account = (struct access_account){.locked = row_true(ch->held, 0, "locked"), .secure = row_true(ch->held, 0, "secure")};
     e = access_still(ch->act->viewer, &account);
-    return e == ERR_NONE ? still_inside(ch) : e;
+    return e == ERR_NONE ? change_still(ch) : e;
 }
 
 static enum err attempt(const struct change_call *call, struct change *ch)

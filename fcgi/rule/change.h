@@ -46,6 +46,10 @@ const struct act *change_act(const struct change *ch);
  */
 const struct rows *change_held(const struct change *ch);
 
+/* Inside <apply>, behind a lock that it waited for: that the viewer is still who he was, as session_still. The door asks by itself where the call has an
+   account. */
+MUST_CHECK enum err change_still(const struct change *ch);
+
 /* Inside <apply>: what the following notes are about. */
 void change_object(struct change *ch, const char *object, uint64_t id, const char *name);
 

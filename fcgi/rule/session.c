@@ -99,6 +99,32 @@ static bool wear(struct viewer *v, const struct rows *r, bool leaves)
     return true;
 }
 
+static enum err read_session(const struct house *house, struct pool *pool, const uint8_t key[CRYPT_HASH], const char *visit,
+                             const struct rows **r)
+{
+    return db_read(house->db, pool, "session_find",
+                   ARGS(BYTES("token", key, CRYPT_HASH), TEXT("uid", visit),
+                        NUMBER("idle", house->conf->session_idle_minutes),
+                        NUMBER("whole", house->conf->session_minutes)),
+                   r);
+}
+
+enum err session_still(const struct act *act)
+{
+    const struct viewer *v = act->viewer;
+    struct viewer now = {0};
+    const struct rows *r;
+    enum err e = read_session(act->house, act->pool, v->session, v->hat == HAT_VISIT ? v->session_uid : NULL, &r);
+
+    if (e != ERR_NONE)
+        return e;
+    if (r->rows == 0 || !wear(&now, r, false) || now.hat != v->hat)
+        return v->hat == HAT_VISIT ? ERR_VISIT_ENDED : ERR_SIGN_IN;
+    if ((v->rights & ~now.rights) != 0 || (now.withheld & ~v->withheld) != 0 || (v->secure && !now.secure))
+        return ERR_FORBIDDEN;
+    return ERR_NONE;
+}
+
 enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active, bool leaves,
                       struct viewer *viewer, bool *ended)
 {
@@ -113,11 +139,7 @@ enum err session_find(const struct house *house, const struct request *rq, const
     if (token == NULL || !crypt_is_token(token))
         return ERR_NONE;
     session_key(house->keys, token, key);
-    e = db_read(house->db, rq->pool, "session_find",
-                ARGS(BYTES("token", key, CRYPT_HASH), TEXT("uid", visit),
-                     NUMBER("idle", house->conf->session_idle_minutes),
-                     NUMBER("whole", house->conf->session_minutes)),
-                &r);
+    e = read_session(house, rq->pool, key, visit, &r);
     if (e != ERR_NONE)
         return e;
     if (r->rows == 0)

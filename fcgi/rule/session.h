@@ -28,6 +28,10 @@ const char *session_cookie(struct pool *pool, const struct conf *conf, enum sess
 MUST_CHECK enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active, bool leaves,
                                  struct viewer *viewer, bool *ended);
 
+/* Asked once more, inside a transaction that had to wait: that the viewer's session lives and nothing that it could do was taken from it. ERR_SIGN_IN,
+   ERR_VISIT_ENDED: it ended; ERR_FORBIDDEN: a right was taken, or Secure, or withheld by the plan. */
+MUST_CHECK enum err session_still(const struct act *act);
+
 /* The person in the first row of <r>, with his rights: what "session_find" and "token_find" say alike. */
 void session_viewer(struct viewer *v, const struct rows *r);
 

@@ -3,7 +3,7 @@
 -- name: visit_over
 -- One that is over and not told of yet. Index: ix_session_told, PRIMARY.
 SELECT s.token, s.uid, s.account_id, s.actor_id, s.reason, s.created_at, COALESCE(s.ended_at, s.expires_at) AS until_at, s.ended_at IS NULL AS expired,
-       v.name AS actor_name, p.name AS person, a.name AS business, a.owner_id
+       v.name AS actor_name, p.name AS person, a.name AS business, COALESCE(s.owner_id, a.owner_id) AS owner_id
   FROM session s
   JOIN person v ON v.id = s.actor_id
   JOIN person p ON p.id = s.person_id

@@ -79,6 +79,12 @@ UPDATE announcement
    SET message_id = :message, job_id = :job, author_id = :author, author_name = :author_name, sent_at = UTC_TIMESTAMP(6), version = version + 1
  WHERE account_id = :account AND id = :id
 
+-- name: announcement_left
+-- A row as long as something is left to cancel: the draft, or what still waits. Index: PRIMARY, ix_delivery_state.
+SELECT 1 AS waits FROM announcement n LEFT JOIN job j ON j.id = n.job_id
+ WHERE n.account_id = :account AND n.id = :id
+   AND (n.sent_at IS NULL OR j.state IN ('waiting', 'running') OR (SELECT COUNT(*) FROM delivery d WHERE d.message_id = n.message_id AND d.state = 'waiting' LIMIT 1) > 0)
+
 -- name: announcement_cancel
 -- Index: PRIMARY.
 UPDATE announcement SET cancelled_at = UTC_TIMESTAMP(6), version = version + 1 WHERE account_id = :account AND id = :id

@@ -40,10 +40,6 @@ SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_form
   LEFT JOIN session q ON q.token = s.parent
  WHERE s.token = :token AND IF(s.kind = 'visit', s.uid = :uid, :uid IS NULL)
 
--- name: session_still
--- A row when the session has not ended. Index: PRIMARY.
-SELECT 1 AS lives FROM session s WHERE s.token = :token AND s.ended_at IS NULL AND (s.expires_at IS NULL OR s.expires_at > UTC_TIMESTAMP(6))
-
 -- name: session_list
 -- The living sessions of a person, newest first, but for visits of others. Index: ix_session_person.
 SELECT s.uid AS `@uid`, s.ip AS `@ip`, s.agent AS `@agent`, s.created_at AS `@created_at`, s.seen_at AS `@seen_at`,
@@ -94,8 +90,8 @@ SELECT :token, :uid, p.id, :kind, a.id, :csrf, :ip, :agent, UTC_TIMESTAMP(6), UT
 -- name: book_session_visit
 -- An operator visits an account as one of its staff, from the session :parent. Who may is decided before; whatever could change meanwhile is
 -- held. Index: PRIMARY.
-INSERT INTO session (token, uid, person_id, kind, account_id, actor_id, parent, reason, csrf, ip, agent, created_at, seen_at, expires_at)
-SELECT :token, :uid, p.id, 'visit', a.id, q.person_id, q.token, :reason, :csrf, :ip, :agent, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6),
+INSERT INTO session (token, uid, person_id, kind, account_id, actor_id, owner_id, parent, reason, csrf, ip, agent, created_at, seen_at, expires_at)
+SELECT :token, :uid, p.id, 'visit', a.id, q.person_id, a.owner_id, q.token, :reason, :csrf, :ip, :agent, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6),
        UTC_TIMESTAMP(6) + INTERVAL :minutes MINUTE
   FROM session q
   JOIN account a ON a.id = :account

@@ -14,7 +14,7 @@ for (const scripts of [true, false]) {
         await page.getByRole('navigation').getByRole('link', { name: 'Tokens' }).click();
         await page.getByRole('heading', { name: 'No tokens yet' }).waitFor();
         await field(page, 'Title').fill('Bookkeeping');
-        await page.getByLabel('Lasts').selectOption('7 days');
+        await page.getByLabel('Valid for').selectOption('7 days');
         await page.getByRole('button', { name: 'Make the token' }).click();
         await page.getByRole('alert').getByText('choose at least one of these').waitFor();
         equal(await field(page, 'Title').inputValue(), 'Bookkeeping');

@@ -53,7 +53,7 @@ for (const scripts of [true, false]) {
 
         await page.goto('/accounts');
         await menu(page, 'Columns');
-        await page.getByRole('button', { name: 'As the list comes' }).click();
+        await page.getByRole('button', { name: 'Use the default' }).click();
         await page.getByRole('status').waitFor();
         equal((await heads(page)).length, 7);
         await menu(page, 'Views');

@@ -125,6 +125,19 @@ async function held(run) {
     }
 }
 
+test('announcement: one that has gone out to all is not cancelled any more, by whoever has the page still open', async () => {
+    const path = await draft(one.browser), fields = await held(async () => {
+        await send(one.browser, path);
+        await until(() => deliveries(path).length === 4, 20, 'the deliveries');
+        return (await one.browser.get(path)).form(`${path}/cancel`).fields;
+    });
+    same((await over(one.browser, path)).sent_to, 4);
+    const late = await one.browser.post(`${path}/cancel`, fields);
+    equal(late.status, 303);
+    match(words((await one.browser.get(late.location)).text), /Nothing was changed/);
+    equal((await json(one.browser, path)).state, 'sent');
+});
+
 test('announcement: what still waits is cancelled, and nothing of it goes out', async () => {
     const path = await held(async () => {
         const at = await draft(one.browser);

@@ -49,7 +49,7 @@ test('home: what is done moves the figures: assigned, locked, invited, not deliv
     let after = await equals();
     same([after['accounts?mine=1&locked=1'], after['onboarding?mine=1&setup=1'], after['accounts?unassigned=1']], [1, 1, before['accounts?unassigned=1'] - 1]);
     const page = await browser.get('/');
-    match(words(page.text), /My accounts on their way .*Home & Hearth In setup 0 of 8 0/);
+    match(words(page.text), /My accounts in setup or onboarding .*Home & Hearth In setup 0 of 8 0/);
     match(words(page.text), /Last changes of the team .*Home & Hearth Operator assigned Hana Home/);
     await browser.submit(`${path}/settings`, `${path}/lock`, { locked: 'on', reason: 'Payment overdue' });
     const { email } = await invitation(browser, uid);
@@ -93,7 +93,7 @@ test('home: an assignment may end: it is told, listed before, counts no more beh
     equal(answer.status, 303);
     match(words((await browser.get(`${path}/settings`)).text), /Hana Home .*Assigned until \d\d-\d\d-\d{4}/);
     match(words((await browser.get(path)).text), /Hana Home You until \d\d-\d\d-\d{4}/);
-    match(words((await browser.get(`${path}/history`)).text), /Operator assigned Hana Home Lasts: 7 days/);
+    match(words((await browser.get(`${path}/history`)).text), /Operator assigned Hana Home Valid for: 7 days/);
     let after = await equals();
     same([after['accounts?expiring=1&locked=1'], after['accounts?mine=1&locked=1']], [before['accounts?expiring=1&locked=1'] + 1, 1]);
     // So much time goes by.

@@ -157,6 +157,17 @@ test('an e-mail that a person has already is that person\'s: the name stays, the
     match(words(refused.text), /switched off/);
 });
 
+test('an invitation to a Secure business is accepted; of who was switched off it is dead', async () => {
+    const one = person('Administrator (Secure)'), secure = signedIn(one), uid = await account(secure, 'Vault & Sons'), at = `/accounts/${uid}`, email = mail(), off = mail();
+    for (const to of [email, off]) equal((await secure.submit(`${at}/staff`, `${at}/staff`, { name: 'Vera Vault', email: to, invite: '1' })).status, 303);
+    equal((await secure.submit(`${at}/settings`, `${at}/secure`, { secure: 'on', confirm: '1' })).status, 303);
+    equal((await accept(new Browser(), tokenTo(email, 'invitation'))).status, 303);
+    equal(value(`SELECT COUNT(*) FROM credential c JOIN person p ON p.id = c.person_id WHERE p.email = ${literal(email)}`), '1');
+    const form = (await secure.get(`${at}/staff`)).form(`${at}/staff/active`);
+    equal((await secure.post(form.action, { ...form.fields, person: uidOf(off), active: 'off' })).status, 303);
+    equal((await new Browser().get(`/invite/${tokenTo(off, 'invitation')}`)).status, 404);
+});
+
 test('S2-34 no more staff than the plan allows, also when two add at once', async () => {
     const full = await account(signedIn(person()), 'Team of Five', '2'), at = `/accounts/${full}/staff`;
     for (let i = 0; i < 3; i++) equal((await browser.submit(at, at, { name: `Member ${i}`, email: mail(), invite: undefined })).status, 303);

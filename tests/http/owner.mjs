@@ -8,6 +8,7 @@ const now = (one = uid) => sql(`SELECT a.email, a.email_key, a.owner_id, p.email
 const edit = (fields, by = admin, at = path) => by.submit(`${at}/edit`, `${at}/edit`, fields);
 const idOf = (one = uid) => value(`SELECT id FROM account WHERE uid = ${literal(one)}`);
 const lastChange = (one = uid) => value(`SELECT MAX(id) FROM \`change\` WHERE account_id = ${idOf(one)} AND outcome = 'done'`);
+const told = (id) => sql(`SELECT d.address FROM delivery d JOIN message m ON m.id = d.message_id WHERE m.kind = 'owner-changed' AND d.person_id = ${id} ORDER BY d.id`);
 const undo = (change, at = path) => admin.submit(`${at}/history`, `${at}/undo`, { change });
 
 /** Domain.md, row 16, over all accounts there are. */
@@ -52,6 +53,8 @@ test('S2-39 the owner moves with it: e-mail and login change in one, and links t
     equal(done.status, 303);
     const after = now();
     same([after.email_key, after.login.toLowerCase(), after.owner_id], [email, email, before.owner_id]);
+    // He hears of it where he was, and where he is.
+    same(told(before.owner_id).map((d) => d.address.toLowerCase()), [before.login, email]);
     equal(value(`SELECT COUNT(*) FROM link WHERE person_id = ${before.owner_id} AND kind = 'reset' AND cancelled_at IS NULL`), '0');
     equal(value(`SELECT COUNT(*) FROM person_word WHERE id = ${before.owner_id} AND word = ${literal(email.split('@')[0])}`), '1');
     const change = (await admin.get(`${path}/history.json`)).json.account.changes[0];
@@ -147,5 +150,22 @@ test('S2-39 two who change it at once: one is done, the other sees what there is
     const forms = await Promise.all([1, 2].map(async () => { const asked = await edit({ email: fresh() }); return asked.form(`${path}/edit`).fields; }));
     const answers = await Promise.all(forms.map((f) => admin.post(`${path}/edit`, { ...f, ownership: 'login' })));
     same(answers.map((a) => a.status).sort(), [303, 409]);
+    invariant();
+});
+
+test('S2-39 who owned is told that somebody else does; nobody makes himself the owner, or one of the staff', async () => {
+    const here = await account(admin, 'Handed House', '3'), at = `/accounts/${here}`, before = now(here), next = await member('Ned Next', at);
+    const asked = await edit({ email: fresh() }, admin, at);
+    equal((await admin.post(`${at}/edit`, { ...asked.form(`${at}/edit`).fields, ownership: next.uid })).status, 303);
+    equal(now(here).owner_id, next.id);
+    same(told(before.owner_id), [{ address: before.login }]);
+    const self = await unchanged(() => admin.submit(`${at}/staff`, `${at}/staff`, { name: 'Myself', email: who.email, invite: undefined }));
+    equal(self.status, 422);
+    match(words(self.text), /nobody adds himself to a business/);
+    sql(`INSERT INTO staff (account_id, person_id, created_at) VALUES (${idOf(here)}, ${who.id}, UTC_TIMESTAMP(6))`);
+    const owns = await unchanged(() => edit({ email: who.email }, admin, at));
+    equal(owns.status, 422);
+    match(words(owns.text), /nobody makes himself the owner/);
+    sql(`DELETE FROM staff WHERE account_id = ${idOf(here)} AND person_id = ${who.id}`);
     invariant();
 });

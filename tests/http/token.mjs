@@ -97,7 +97,7 @@ test('tokens: bound to an account, it stands in that account\'s history', async 
     const one = await account(anna, 'Bell & Candle');
     equal((await anna.submit('/tokens', '/tokens', { ...filled, title: 'Website', account: one })).status, 303);
     match(words((await anna.get('/tokens')).text), /Website .*Bell & Candle only/);
-    match(words((await anna.get(`/accounts/${one}/history`)).text), /Token for a program made .*Title: .*Website Lasts: 30 days .*May: Look at accounts, Change tags/);
+    match(words((await anna.get(`/accounts/${one}/history`)).text), /Token for a program made .*Title: .*Website Valid for: 30 days .*What it may do: Look at accounts, Change tags/);
 });
 
 test('issue 3: a token per account: who looks after the account sees it on the Account tab, whoever made it, and can take it back', async () => {

@@ -322,6 +322,17 @@ test('S2-16 at the end the owner is sent what was looked at and changed, however
     await told(base);
     equal(values(since).reason, 'Forgotten');
     ok(row(base).ended_at);
+    // He is told who owned it when it began: giving it to somebody else meanwhile keeps nothing from him.
+    const owner = value(`SELECT owner_id FROM account WHERE id = ${id}`), heir = member(uid, 'Hetty Heir');
+    base = await open(browser, uid, { reason: 'Under another owner' });
+    sql(`UPDATE account SET owner_id = ${heir.id} WHERE id = ${id}`);
+    await browser.submit(`${base}/`, `${base}/visit/end`);
+    await told(base);
+    sql(`UPDATE account SET owner_id = ${owner} WHERE id = ${id}`);
+    equal(value(`SELECT d.person_id FROM delivery d JOIN message m ON m.id = d.message_id WHERE m.kind = 'visit' AND m.account_id = ${id} ORDER BY d.id DESC LIMIT 1`), owner);
+    base = await open(browser, uid, { reason: 'Forgotten' });
+    sql(`UPDATE session SET expires_at = UTC_TIMESTAMP(6) WHERE uid = '${visitOf(base)}'`);
+    await told(base);
     equal(value(`SELECT COUNT(*) FROM \`change\` WHERE session = '${visitOf(base)}' AND verb = 'visit-expire' AND actor_id = ${who.id}`), '1');
     equal((await browser.get(`/messages/${value(`SELECT uid FROM message WHERE account_id = ${id} AND kind = 'visit' ORDER BY id DESC LIMIT 1`)}`)).status, 200);
 });
@@ -342,6 +353,21 @@ test('S5 a visit may no more than its operator may from outside, whatever the vi
     await its.submit(`${base}/`, `${base}/visit/edits`);
     for (const path of ['/business/edit', '/audit', '/announcements']) equal((await its.get(base + path)).status, 403, path);
     equal((await its.get(`${base}/business`)).status, 200);
+});
+
+test('S30 what waits for the account while a right is taken from who sent it is not done', async () => {
+    const lost = person('Administrator', { name: 'Lou Lost' }), mine = signedIn(lost), note = (await mine.get(path)).form(`${path}/notes`);
+    const hold = (what) => `SELECT id FROM account WHERE id = ${id} FOR UPDATE; ${what}`, notes = () => value(`SELECT COUNT(*) FROM account_note WHERE account_id = ${id}`), before = notes();
+    const late = () => mine.post(note.action, { ...note.fields, body: 'Too late' });
+    equal((await held(hold(`UPDATE operator_role SET role_id = (SELECT id FROM role WHERE title = 'Read-only') WHERE operator_id = ${lost.id}`), late)).status, 403);
+    becomes(lost, 'Administrator');
+    equal((await held(hold(`UPDATE operator SET active = 0 WHERE person_id = ${lost.id}`), late)).status, 401);
+    equal(notes(), before);
+    const secure = person('Administrator (Secure)'), his = signedIn(secure), role = newRole(), at = `/roles/${role}`, title = `Late (Secure) ${process.pid}`;
+    const shown = await his.get(`${at}?title=${encodeURIComponent(title)}`), form = shown.form(at);
+    equal((await held(`SELECT id FROM role WHERE uid = '${role}' FOR UPDATE; UPDATE operator_role SET role_id = (SELECT id FROM role WHERE title = 'Administrator') WHERE operator_id = ${secure.id}`,
+        () => his.post(form.action, { ...form.fields, title }))).status, 403);
+    equal(value(`SELECT secure FROM role WHERE uid = '${role}'`), '0');
 });
 
 test('S5 S30 what waits for the account while its visit or session ends is not done', async () => {

@@ -581,15 +581,24 @@ export function fingerprint() {
     return Object.fromEntries(sql(query).map(({ name, sum }) => [name, sum]));
 }
 
-/** Runs something that must change nothing: the tables are as before, but for the trail of refusals and tables `besides`. */
+/** Runs something that must change nothing: the tables are as before, but for the trail of refusals and tables `besides`. reeve-jobs stands still meanwhile. */
 export async function unchanged(run, besides = []) {
     const look = () => {
         const print = fingerprint();
         for (const name of ['change', ...besides]) delete print[name];
         return print;
     };
-    const before = look();
-    const answer = await run();
-    same(look(), before);
-    return answer;
+    const mine = !made.still;
+    stillJobs();
+    try {
+        const before = look();
+        const answer = await run();
+        same(look(), before);
+        return answer;
+    } finally {
+        if (mine && made.still) {
+            process.kill(made.still, 'SIGCONT');
+            made.still = undefined;
+        }
+    }
 }

@@ -148,7 +148,7 @@ const values = {
     operator_role_add: { person: 1, title: 'Read-only' }, role: { id: 1, uid: '0'.repeat(25) + '1', title: 'Clerks' },
     password: { made_by: null }, book_password: { op: operation.id, session: bytes(operation.session) }, screen: { send_links: 1 },
     person: { ...person, id: Number(person.id) },
-    session: { uid: session.uid }, session_find: { uid: visited.uid, token: bytes(visited.token) }, session_end_account: { account: Number(visited.account_id) }, session_still: { token: bytes(visited.token) },
+    session: { uid: session.uid }, session_find: { uid: visited.uid, token: bytes(visited.token) }, session_end_account: { account: Number(visited.account_id) },
     visit: { visit: visited.uid, account: Number(visited.account_id), uid: visitor.uid, token: bytes(visited.token), route: 'page-9' },
     book_visit: { visit: visited.uid, route: 'page-9', token: bytes(told.token) }, book_session_edits: { token: bytes(visited.token) },
     book_session_end_visits: { actor: 1, token: sha(11) },

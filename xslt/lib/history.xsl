@@ -138,7 +138,7 @@
   <xsl:template match="field[@field = 'receipt']/@*" mode="value"><t:key prefix="receipt-state." select="."/></xsl:template>
   <xsl:template match="field[@field = 'visits']/@*" mode="value"><t:key prefix="visits." select="."/></xsl:template>
   <xsl:template match="field[@field = 'password']/@*" mode="value"><t:key prefix="password." select="."/></xsl:template>
-  <xsl:template match="field[@field = 'pinned' or @field = 'assigned' or @field = 'known' or @field = 'staff' or @field = 'active' or @field = 'is_template' or @field = 'send_links' or @field = 'secure' or @field = 'setup_state' or @field = 'ticked' or @field = 'visit_consent']/@*" mode="value"><t:key prefix="value." select="."/></xsl:template>
+  <xsl:template match="field[@field = 'pinned' or @field = 'assigned' or @field = 'known' or @field = 'staff' or @field = 'active' or @field = 'is_template' or @field = 'send_links' or @field = 'secure' or @field = 'setup_state' or @field = 'ticked' or @field = 'visit_consent' or @field = 'cancelled' or @field = 'revoked']/@*" mode="value"><t:key prefix="value." select="."/></xsl:template>
 
   <!-- Names of rights, with spaces between, as words. -->
   <xsl:template name="rights">

@@ -64,7 +64,6 @@
   </xsl:template>
 
   <xsl:template match="form" mode="lock">
-    <xsl:apply-templates select="." mode="errors"/>
     <form method="post" class="rv-form"><xsl:apply-templates select="." mode="post"/><xsl:apply-templates select="." mode="lock-fields"/></form>
   </xsl:template>
   <xsl:template match="form[@route='account-lock']" mode="lock-fields">

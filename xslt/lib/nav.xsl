@@ -67,7 +67,7 @@
             <a>
               <xsl:call-template name="href"><xsl:with-param name="path">/roles</xsl:with-param></xsl:call-template>
               <xsl:if test="starts-with(/page/@name, 'role-')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
-              <xsl:call-template name="icon-key"/><t:key name="roles.title"/>
+              <xsl:call-template name="icon-shield"/><t:key name="roles.title"/>
             </a>
           </li>
         </xsl:if>

@@ -20,8 +20,6 @@
   </xsl:template>
 
   <xsl:template match="login" mode="setting-password">
-    <xsl:apply-templates select="/page/form[starts-with(@route, 'account-password')]/field[@name = 'person']/@error" mode="setting-password"/>
-    <xsl:apply-templates select="/page/form[@route='account-password'][not(field[@name = 'person']/@error)]" mode="errors"/>
     <p class="soft">
       <t:key name="owner-password.whose">
         <t:with name="name"><bdi><xsl:value-of select="@name"/></bdi></t:with>

@@ -6,7 +6,8 @@
       <header class="rv-head mb-1"><h2 id="links"><t:key name="links.title"/></h2></header>
       <p class="soft"><t:key name="links.text"/></p>
       <xsl:apply-templates select="links" mode="setting-links"/>
-      <xsl:apply-templates select="/page/form[@route='account-links']" mode="setting-links"/>
+      <!-- Once the period is over there is nothing to be let through before the time. -->
+      <xsl:if test="links[@banned = 'true' or @send_links = 'true'] or not(links)"><xsl:apply-templates select="/page/form[@route='account-links']" mode="setting-links"/></xsl:if>
       <xsl:apply-templates select="/page/refused[@right='account-links']" mode="lock"/>
     </section>
   </xsl:template>

@@ -146,7 +146,6 @@
     <section class="rv-sec" aria-labelledby="add">
       <header class="rv-head mb-1"><h2 id="add"><t:key name="staff.add.title"/></h2></header>
       <p class="soft"><t:key name="staff.add.text"/></p>
-      <xsl:apply-templates select="." mode="errors"/>
       <form class="rv-form" method="post">
         <xsl:apply-templates select="." mode="post"/>
         <xsl:apply-templates select="field" mode="field"/>

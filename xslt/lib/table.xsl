@@ -23,12 +23,14 @@
   </xsl:template>
   <xsl:template match="sort" mode="th">
     <xsl:param name="column"/>
+    <!-- Days since a time fall where the time rises. -->
+    <xsl:variable name="falls" select="(@descending = 'true') != boolean($column/self::days)"/>
     <th scope="col">
       <xsl:apply-templates select="$column" mode="class"/>
       <xsl:if test="@on = 'true'">
         <xsl:attribute name="aria-sort">
           <xsl:choose>
-            <xsl:when test="@descending = 'true'">descending</xsl:when>
+            <xsl:when test="$falls">descending</xsl:when>
             <xsl:otherwise>ascending</xsl:otherwise>
           </xsl:choose>
         </xsl:attribute>
@@ -38,7 +40,7 @@
         <xsl:apply-templates select="$column" mode="label"/>
         <xsl:if test="@on = 'true'">
           <xsl:choose>
-            <xsl:when test="@descending = 'true'"><xsl:call-template name="icon-desc"/></xsl:when>
+            <xsl:when test="$falls"><xsl:call-template name="icon-desc"/></xsl:when>
             <xsl:otherwise><xsl:call-template name="icon-asc"/></xsl:otherwise>
           </xsl:choose>
         </xsl:if>

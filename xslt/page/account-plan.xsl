@@ -85,6 +85,7 @@
     <div class="alert alert-danger" role="alert">
       <h2><t:key name="account-plan.over"><t:with name="n" select="../account/@staff - ../to/@staff_limit"/><t:with name="limit" select="../to/@staff_limit"/></t:key></h2>
       <ul class="rv-ul"><xsl:apply-templates select="member" mode="account-plan"/></ul>
+      <p class="mb-0"><a><xsl:apply-templates select="/page/account" mode="href"><xsl:with-param name="part">/staff</xsl:with-param></xsl:apply-templates><t:key name="account-plan.to-staff"/></a></p>
     </div>
   </xsl:template>
   <xsl:template match="member" mode="account-plan">

@@ -1,4 +1,4 @@
-<!-- account-settings.xsl - the Account tab: what it is called, how its owner is helped in, who is let in, which operators look after the account, and which programs reach it. -->
+<!-- account-settings.xsl - the Account tab: who is let in, how its owner is helped in, what it is called, which operators look after the account, and which programs reach it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
 
   <xsl:template match="page[@name='account-settings']" mode="title">
@@ -8,18 +8,19 @@
   <xsl:template match="page[@name='account-settings']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">settings</xsl:with-param></xsl:apply-templates>
     <xsl:apply-templates select="made" mode="setting-password"/>
-    <xsl:apply-templates select="form[@route='account-nickname']" mode="errors"/>
-    <xsl:apply-templates select="account" mode="setting-nickname"/>
-    <xsl:apply-templates select="account" mode="setting-template"/>
+    <xsl:apply-templates select="form[not(field[@name = 'person']/@error)]" mode="errors"/>
+    <xsl:apply-templates select="form[starts-with(@route, 'account-password')]/field[@name = 'person']/@error" mode="setting-password"/>
+    <!-- What people come for first: who gets in. -->
+    <xsl:apply-templates select="account" mode="lock"/>
     <xsl:apply-templates select="account" mode="setting-password"/>
     <xsl:apply-templates select="account" mode="setting-links"/>
-    <xsl:apply-templates select="account" mode="lock"/>
     <xsl:apply-templates select="account" mode="secure"/>
     <xsl:apply-templates select="account/consent" mode="setting-consent"/>
+    <xsl:apply-templates select="account" mode="setting-nickname"/>
+    <xsl:apply-templates select="account" mode="setting-template"/>
     <section class="rv-sec" aria-labelledby="assignments">
       <header class="rv-head mb-1"><h2 id="assignments"><t:key name="assignments.title"/></h2></header>
       <p class="soft"><t:key name="assignments.text"/></p>
-      <xsl:apply-templates select="form[@route='account-assignments']" mode="errors"/>
       <xsl:apply-templates select="form[@route='account-assignments']" mode="account-settings"/>
       <xsl:apply-templates select="account/operators" mode="account-settings"/>
       <xsl:apply-templates select="account/more/@operators" mode="more"/>
@@ -32,7 +33,6 @@
     <section class="rv-sec" aria-labelledby="tokens">
       <header class="rv-head mb-1"><h2 id="tokens"><t:key name="programs.title"/></h2></header>
       <p class="soft"><t:key name="programs.text"/></p>
-      <xsl:apply-templates select="/page/form[@route='account-tokens']" mode="errors"/>
       <xsl:apply-templates select="." mode="account-settings-table"/>
     </section>
   </xsl:template>

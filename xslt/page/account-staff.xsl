@@ -7,6 +7,7 @@
 
   <xsl:template match="page[@name='account-staff']" mode="main">
     <xsl:apply-templates select="account" mode="head"><xsl:with-param name="part">staff</xsl:with-param></xsl:apply-templates>
+    <xsl:apply-templates select="form[@route='account-staff-add']" mode="errors"/>
     <div class="rv-sec">
       <p class="soft"><t:key name="staff.text"><t:with name="n" select="account/@staff"/><t:with name="limit" select="account/@staff_limit"/></t:key></p>
       <xsl:apply-templates select="$staff-forms/field[@name = 'person']/@error" mode="staff"/>

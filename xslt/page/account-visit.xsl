@@ -15,7 +15,7 @@
   </xsl:template>
 
   <xsl:template match="visited" mode="account-visit">
-    <dl class="rv-facts">
+    <dl class="rv-facts mb-3">
       <div><dt><t:key name="visit.business"/></dt><dd><bdi><xsl:value-of select="../account/@name"/></bdi></dd></div>
       <div>
         <dt><t:key name="visit.person"/></dt>
@@ -56,7 +56,10 @@
       </div>
     </form>
   </xsl:template>
-  <xsl:template match="form" mode="account-visit-do"><button class="btn btn-primary"><t:key name="visit.open"/></button></xsl:template>
+  <xsl:template match="form" mode="account-visit-do">
+    <button class="btn btn-primary"><t:key name="visit.open"/></button>
+    <a class="btn btn-q"><xsl:apply-templates select="../account" mode="href"/><t:key name="form.cancel"/></a>
+  </xsl:template>
   <xsl:template match="form[@route='account-visit-ask']" mode="account-visit-do">
     <button class="btn btn-primary"><t:key name="consent.ask"/></button>
     <a class="btn"><xsl:apply-templates select="../account" mode="href"/><t:key name="visit.back"/></a>

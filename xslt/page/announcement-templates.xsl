@@ -10,7 +10,7 @@
     </div>
     <p class="soft"><t:key name="announcement-templates.text"/></p>
     <xsl:apply-templates select="receipt | kept" mode="notice"/>
-    <xsl:apply-templates select="form[@route='announcement-template-rename']" mode="errors"/>
+    <xsl:apply-templates select="form" mode="errors"/>
     <xsl:apply-templates select="templates[template]" mode="announcement-templates"/>
     <xsl:apply-templates select="form[@route='announcement-template-new']" mode="announcement-templates"/>
   </xsl:template>
@@ -76,7 +76,6 @@
   <xsl:template match="form" mode="announcement-templates">
     <section class="rv-sec" aria-labelledby="new">
       <header class="rv-head"><h2 id="new"><t:key name="announcement-templates.new"/></h2></header>
-      <xsl:apply-templates select="." mode="errors"/>
       <form class="rv-form" method="post">
         <xsl:apply-templates select="." mode="post"/>
         <xsl:apply-templates select="field[@name='name']" mode="field"/>

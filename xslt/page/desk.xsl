@@ -41,7 +41,13 @@
 
   <!-- As long as the business is being set up: the place of the way through it. -->
   <xsl:template match="@setup_state" mode="desk"/>
-  <xsl:template match="@setup_state[. = 'in_setup']" mode="desk">
+  <xsl:template match="@setup_state[../@steps_done &lt; ../@steps_total]" mode="desk">
+    <p>
+      <t:key name="desk.steps"><t:with name="n"><xsl:apply-templates select="../@steps_done" mode="number"/></t:with><t:with name="total"><xsl:apply-templates select="../@steps_total" mode="number"/></t:with></t:key>
+      <xsl:text> </xsl:text><a><xsl:call-template name="href"><xsl:with-param name="path">/onboarding</xsl:with-param></xsl:call-template><t:key name="desk.steps.next"/></a>
+    </p>
+  </xsl:template>
+  <xsl:template match="@setup_state[. = 'in_setup']" mode="desk" priority="1">
     <section class="card card-body p-3 mb-4" aria-labelledby="setup">
       <h2 id="setup"><t:key name="desk.setup.title"/></h2>
       <p class="soft mb-0">

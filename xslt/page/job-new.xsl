@@ -78,7 +78,7 @@
         <h3 class="mb-1"><t:key name="bulk.skipped"/></h3>
         <ul class="rv-ul mb-2"><xsl:apply-templates select="outcome" mode="job-new"/></ul>
       </xsl:if>
-      <p class="small soft"><t:key name="bulk.after"/></p>
+      <xsl:if test="@done &gt; 0"><p class="small soft"><t:key name="bulk.after"/></p></xsl:if>
       <xsl:apply-templates select="../form[@route='job-new'][current()/@done &gt; 0]" mode="job-new"/>
     </section>
   </xsl:template>

@@ -1,7 +1,11 @@
 <!-- job-show.xsl - one piece of work on many records: how far it is, what came of each, stopping it, taking it back. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:reeve:words">
 
-  <xsl:template match="page[@name='job-show']" mode="title"><xsl:apply-templates select="job" mode="what"/></xsl:template>
+  <!-- Its words alone: a title holds no markup. -->
+  <xsl:template match="page[@name='job-show']" mode="title">
+    <xsl:variable name="what"><xsl:apply-templates select="job" mode="what"/></xsl:variable>
+    <xsl:value-of select="$what"/>
+  </xsl:template>
 
   <xsl:template match="page[@name='job-show']" mode="main">
     <nav class="small mb-1" t:aria-label="crumbs">

@@ -48,7 +48,7 @@
       <header class="rv-head"><h2 id="about"><t:key name="me.about"/></h2></header>
       <dl class="rv-facts">
         <div><dt><t:key name="me.email"/></dt><dd><xsl:value-of select="@email"/></dd></div>
-        <div><dt><t:key name="me.roles"/></dt><dd><xsl:apply-templates select="roles/role" mode="me"/></dd></div>
+        <xsl:if test="roles/role"><div><dt><t:key name="me.roles"/></dt><dd><xsl:apply-templates select="roles/role" mode="me"/></dd></div></xsl:if>
         <div><dt><t:key name="field.created_at"/></dt><dd><xsl:apply-templates select="@created_at" mode="time"/></dd></div>
         <div><dt><t:key name="column.last-login"/></dt><dd><xsl:apply-templates select="@last_login_at" mode="time"/></dd></div>
       </dl>

@@ -93,7 +93,7 @@
       <xsl:if test="$shown/@status"><td class="rv-states"><xsl:call-template name="status"/></td></xsl:if>
       <xsl:if test="$shown/@locked_reason"><td><xsl:value-of select="@locked_reason"/></td></xsl:if>
       <xsl:if test="$shown/@secure"><td><t:key prefix="value." select="@secure"/></td></xsl:if>
-      <td class="rv-num"><xsl:apply-templates select="." mode="onboarding-list-click"/></td>
+      <td class="rv-acts"><xsl:apply-templates select="." mode="onboarding-list-click"/></td>
     </tr>
   </xsl:template>
 

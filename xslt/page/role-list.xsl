@@ -24,7 +24,7 @@
     <tr>
       <th scope="row">
         <a><xsl:call-template name="href"><xsl:with-param name="path" select="concat('/roles/', @uid)"/></xsl:call-template><bdi><xsl:value-of select="@title"/></bdi></a>
-        <xsl:if test="@secure = 'true'"><xsl:text> </xsl:text><span class="badge st-secure"><xsl:call-template name="icon-key"/><t:key name="field.secure"/></span></xsl:if>
+        <xsl:if test="@secure = 'true'"><xsl:text> </xsl:text><span class="badge st-secure"><xsl:call-template name="icon-shield"/><t:key name="field.secure"/></span></xsl:if>
       </th>
       <td class="rv-num"><xsl:apply-templates select="@operators" mode="number"/></td>
       <td class="rv-num"><xsl:apply-templates select="@rights" mode="number"/></td>

@@ -9,7 +9,7 @@
     </nav>
     <div class="rv-head mb-1">
       <h1><bdi><xsl:value-of select="role/@title"/></bdi></h1>
-      <xsl:if test="role/@secure = 'true'"><span class="badge st-secure"><xsl:call-template name="icon-key"/><t:key name="field.secure"/></span></xsl:if>
+      <xsl:if test="role/@secure = 'true'"><span class="badge st-secure"><xsl:call-template name="icon-shield"/><t:key name="field.secure"/></span></xsl:if>
     </div>
     <xsl:apply-templates select="receipt | kept" mode="notice"/>
     <xsl:apply-templates select="form" mode="errors"/>

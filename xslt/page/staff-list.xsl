@@ -11,6 +11,7 @@
         <span class="tn soft fw-normal"><t:key name="desk.staff"><t:with name="n"><xsl:apply-templates select="staff/@active" mode="number"/></t:with><t:with name="limit"><xsl:apply-templates select="staff/@staff_limit" mode="number"/></t:with></t:key></span>
       </h1>
     </div>
+    <xsl:apply-templates select="form[@route='staff-add']" mode="errors"/>
     <div class="rv-sec">
       <xsl:apply-templates select="refused" mode="own"/>
       <xsl:apply-templates select="$staff-forms/field[@name = 'person']/@error" mode="staff"/>

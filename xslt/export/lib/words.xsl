@@ -28,6 +28,7 @@
       <v:word is="visit"><t:key name="message.visit"/></v:word>
       <v:word is="announcement"><t:key name="message.announcement"/></v:word>
       <v:word is="visit-ask"><t:key name="message.visit-ask"/></v:word>
+      <v:word is="owner-changed"><t:key name="message.owner-changed"/></v:word>
     </v:cell>
     <v:cell column="channel">
       <v:word is="email"><t:key name="channel.email"/></v:word>
