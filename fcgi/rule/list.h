@@ -73,7 +73,7 @@ struct list_query { /* a list as asked for */
 /*
  * Reads the address: a for each row that was chosen (its uid, where the list has the filter "chosen"), q, the exact text, the boxes,
  * columns (names with commas between), sort, rows, after, before; counts, at most to LIST_CAP + 1. The statement's fragments may use
- * :viewer, :secure (whether he has a Secure role) and :account, whose list it is (0: of the whole portal). Doubled or unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is
+ * :viewer, :secure (whether he has a Secure role), :usual (as list_usual) and :account, whose list it is (0: of the whole portal). Doubled or unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is
  * not ours ERR_BAD_PAGE.
  */
 MUST_CHECK enum err list_read(const struct act *act, const struct list_page *page, uint64_t account, const struct pairs *query,
@@ -92,6 +92,9 @@ bool list_size_known(uint64_t n);
 
 /* <rows> without the columns that are left out; with <page> those stay that its cells need. */
 const struct rows *list_trim(const struct act *act, const struct list_query *lq, const struct rows *rows, bool page);
+
+/* Whether the rows stand by what they do when the address says no order. */
+bool list_usual(const struct list_query *lq);
 
 /* How many match, at most LIST_CAP + 1, by counting. */
 MUST_CHECK enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n);

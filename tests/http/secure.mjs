@@ -4,13 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 
 import { after, doesNotMatch, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
-import { Program, account, allRoutes, becomes, filled, invitation, pathOf, person, routes, signedIn, stage, token, unchanged } from '../lib/scene.mjs';
+import { Program, account, allRoutes, becomes, changed, filled, invitation, pathOf, person, routes, signedIn, stage, token, unchanged } from '../lib/scene.mjs';
 
 const SECURE = 'Administrator (Secure)';
 const canary = `zq${randomBytes(6).toString('hex')}`;
 let here, uid, path, trusted, plain, name;
 const idOf = () => value(`SELECT id FROM account WHERE uid = '${uid}'`);
-const make = (secure) => sql(`UPDATE account SET secure = ${secure ? 1 : 0} WHERE uid = '${uid}'`);
+const make = (secure) => changed(uid, `secure = ${secure ? 1 : 0}`);
 const ours = () => routes.filter((r) => ['ACCOUNT', 'LIVE', 'ARCHIVED'].includes(r.scope));
 
 test('secure: a stage: an account with a canary in each of its texts', async () => {
@@ -71,6 +71,73 @@ test('S2-54 nothing finds it but its name: not its e-mail, nickname, tag, staff,
     for (const q of [name.split(' ')[1], uid]) match((await plain.get(`/search.json?q=${q}`)).text, new RegExp(`"uid":"${uid}"`));
     match((await trusted.get(`/search.json?q=${canary}staff`)).text, new RegExp(uid));
 });
+
+/** Each page of the list of accounts, and the keys of the pages beside them as they read. */
+async function pages(who, query) {
+    const rows = [], keys = [];
+    let count, after, before;
+    do {
+        const { accounts } = (await who.get(`/accounts.json?${query}${after ? `&after=${after}` : ''}`)).json;
+        rows.push(...accounts.account);
+        ({ count, after, before } = accounts);
+        keys.push(...[after, before].filter(Boolean).map((key) => Buffer.from(key, 'base64url').subarray(12).toString()));
+    } while (after);
+    return { count, uids: rows.map((r) => r.uid), keys };
+}
+
+test('S2-54 where it stands in the list tells no more: by what is hidden of it, it is not listed, in no format; by name no key holds more than name and UID', async () => {
+    for (const sort of ['created', '-created', 'plan', '-plan', 'activity', '-activity', 'name', '-name']) {
+        const query = `sort=${sort}&rows=25`, usual = /name/.test(sort);
+        // The last of a page is what the key of the next one is of.
+        const last = (await plain.get(`/accounts.json?${query}`)).json.accounts.account[24].uid, before = await pages(plain, query);
+        const all = (await pages(trusted, query)).uids;
+        const row = sql(`SELECT id, plan_id, created_at, last_activity_at FROM account WHERE uid = '${last}'`)[0];
+        ok(before.keys.some((key) => key.includes(usual ? last : `\x1fn${row.id}`)), `${sort}: it was the last of a page`);
+        changed(last, 'secure = 1');
+        try {
+            const now = await pages(plain, query);
+            same(now.uids, before.uids.filter((one) => usual || one !== last), sort);
+            equal(now.count, now.uids.length, sort);
+            ok(now.keys.every((key) => !key.split('\x1f').includes(`n${row.id}`)), sort);
+            for (const end of ['csv', 'json', 'xml', 'html', 'xlsx']) {
+                const text = inside(await plain.get(`/accounts.${end}?sort=${sort}${['json', 'xml'].includes(end) ? '&whole=1' : ''}${end === 'html' ? '&columns=uid' : ''}`), end);
+                equal(text.includes(last), usual, `${sort} ${end}`);
+            }
+            equal((await plain.get(`/accounts?${query}`)).text.includes(last), usual, sort);
+            equal((await plain.get(`/accounts.json?sort=${sort}&a=${last}`)).json.accounts.count, usual ? 1 : 0, sort);
+            same((await pages(trusted, query)).uids, all, `${sort}: with a Secure role`);
+        } finally {
+            changed(last, 'secure = 0');
+        }
+    }
+}, 60);
+
+test('S2-54 whether it is locked shows neither in the list nor in a number', async () => {
+    const word = name.split(' ')[1], asked = ['', `q=${word}&`, `a=${uid}&`, 'sort=created&', 'templates=1&', 'setup=1&', 'mine=1&'];
+    const look = async (who) => {
+        const seen = {};
+        for (const more of asked) for (const locked of ['', 'locked=1&']) {
+            const { count, uids } = await pages(who, `${more}${locked}rows=200`);
+            equal(count, uids.length, more + locked);
+            seen[more + locked] = [count, uids.includes(uid)];
+        }
+        for (const end of ['csv', 'json', 'xml', 'html', 'xlsx']) {
+            const text = inside(await who.get(`/accounts.${end}?q=${word}&${['json', 'xml'].includes(end) ? 'whole=1' : ''}`), end);
+            seen[end] = text.includes(name);
+        }
+        return seen;
+    };
+    const open = await look(plain), all = await look(trusted);
+    changed(uid, "locked_at = UTC_TIMESTAMP(6), locked_reason = 'x'");
+    try {
+        same(await look(plain), open);
+        same([open[''][1], open['locked=1&'][1], open['sort=created&'][1], open.csv], [true, true, false, true]);
+        const now = await look(trusted);
+        same([now[''], now['locked=1&'], now.csv], [[all[''][0] - 1, false], all['locked=1&'], false], 'with a Secure role');
+    } finally {
+        changed(uid, 'locked_at = NULL, locked_reason = NULL');
+    }
+}, 60);
 
 /** What is inside: the text of an answer, unpacked where it is packed. */
 function inside(answer, format) {
