@@ -294,6 +294,8 @@ DELETE w
 UPDATE job
    SET done = done + (SELECT COUNT(*) FROM job_item i WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome = 'done'),
        skipped = skipped + (SELECT COUNT(*) FROM job_item i WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome <> 'done'),
+       secure = secure OR EXISTS (SELECT 1 FROM job_item i JOIN account a ON a.id = i.object_id
+                                   WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome = 'done' AND a.secure = 1),
        place = :to, lease_until = UTC_TIMESTAMP(6) + INTERVAL :lease SECOND
  WHERE id = :job
 

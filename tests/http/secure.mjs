@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 
-import { after, doesNotMatch, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
+import { Browser, after, doesNotMatch, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
 import { Program, account, allRoutes, becomes, changed, filled, invitation, pathOf, person, routes, signedIn, stage, token, unchanged } from '../lib/scene.mjs';
 
 const SECURE = 'Administrator (Secure)';
@@ -139,6 +139,28 @@ test('S2-54 whether it is locked shows neither in the list nor in a number', asy
     }
 }, 60);
 
+test('S2-54 a message that names no account does not tell who works for a Secure one', async () => {
+    const owner = sql(`SELECT p.id, p.email, p.uid FROM person p JOIN account a ON a.owner_id = p.id WHERE a.uid = '${uid}'`)[0];
+    sql(`INSERT IGNORE INTO credential (person_id, hash, changed_at) VALUES (${owner.id}, 'none', UTC_TIMESTAMP(6))`);
+    equal((await new Browser().submit('/password/forgot', '/password/forgot', { email: owner.email })).status, 303);
+    const one = value(`SELECT m.uid FROM message m JOIN delivery d ON d.message_id = m.id WHERE d.person_id = ${owner.id} AND m.kind = 'reset'`);
+    const told = async (who) => {
+        const all = [];
+        for (const end of ['', '.json', '.xml', '.csv']) all.push((await who.get(`/messages${end}?${['', '.csv'].includes(end) ? '' : 'whole=1'}`)).text.includes(owner.email));
+        return [...all, (await who.get(`/messages/${one}`)).status, (await who.get(`/messages.json?waiting=1`)).json.messages.count];
+    };
+    const [hidden, shown] = [await told(plain), await told(trusted)];
+    same(hidden.slice(0, 5), [false, false, false, false, 403]);
+    same(shown.slice(0, 5), [true, true, true, true, 200]);
+    // Who works for another account, too, is known by that.
+    const other = await account(plain, 'Open House');
+    sql(`INSERT INTO staff (account_id, person_id, created_at) SELECT id, ${owner.id}, UTC_TIMESTAMP(6) FROM account WHERE uid = '${other}'`);
+    const known = await told(plain);
+    sql(`DELETE s FROM staff s JOIN account a ON a.id = s.account_id WHERE a.uid = '${other}' AND s.person_id = ${owner.id}`);
+    same(known.slice(0, 5), [true, true, true, true, 200]);
+    equal(known[5], hidden[5] + 1);
+});
+
 /** What is inside: the text of an answer, unpacked where it is packed. */
 function inside(answer, format) {
     if (!['xlsx', 'ods'].includes(format)) return answer.text;
@@ -243,6 +265,37 @@ test('S2-54 pitfall 5: work on many leaves it alone, and says so before and afte
     same(sql(`SELECT a.uid, i.outcome FROM job_item i JOIN job j ON j.id = i.job_id JOIN account a ON a.id = i.object_id WHERE j.uid = '${job}' ORDER BY i.outcome`),
         [{ uid: other, outcome: 'done' }, { uid, outcome: 'secure' }]);
     match(words((await plain.get(`/jobs/${job}`)).text), /Secure, left alone/);
+});
+
+test('S2-54 what a Secure role did to it among many, and why, is for Secure roles', async () => {
+    const reason = `${canary}why`, tag = `${canary}job`, other = await account(plain, 'Plain Yard');
+    const start = async (chosen) => {
+        const page = await trusted.get(`/jobs/new?kind=account-tag&tag=${tag}&${chosen.map((a) => `a=${a}`).join('&')}`);
+        const form = page.forms.find((f) => f.action === '/jobs/new' && f.method === 'post');
+        const answer = await trusted.post('/jobs/new', { ...form.fields, reason });
+        equal(answer.status, 303, words(answer.text));
+        return answer.location.match(/\w{26}/)[0];
+    };
+    const told = async (who, job) => {
+        const list = (await who.get('/jobs.json?whole=1&columns=uid,tag,reason')).json.jobs.job.find((j) => j.uid === job);
+        const all = [list.tag ?? null, list.reason ?? null, (await who.get(`/jobs/${job}`)).status];
+        for (const end of ['', '.csv', '.xml']) all.push(new RegExp(`${reason}|${tag}`).test((await who.get(`/jobs${end}?columns=reason,tag${end === '.xml' ? '&whole=1' : ''}`)).text));
+        return all;
+    };
+    process.kill(portal.pid('reeve-jobs'), 'SIGCONT');
+    const job = await start([uid, other]);
+    same(await told(plain, job), [null, null, 403, false, false, false]);
+    await until(() => value(`SELECT state FROM job WHERE uid = '${job}'`) === 'done', 20, 'the job');
+    same(await told(plain, job), [null, null, 403, false, false, false]);
+    match(words((await plain.get('/jobs')).text), /Tag accounts: \(for Secure roles alone\)/);
+    same(await told(trusted, job), [tag, reason, 200, true, true, true]);
+    const undone = (await trusted.submit(`/jobs/${job}`, `/jobs/${job}/undo`)).location.match(/\w{26}/)[0];
+    await until(() => value(`SELECT state FROM job WHERE uid = '${undone}'`) === 'done', 20, 'the undo');
+    same((await told(plain, undone)).slice(0, 3), [null, null, 403]);
+    // Of others alone it is for all.
+    const open = await start([other]);
+    await until(() => value(`SELECT state FROM job WHERE uid = '${open}'`) === 'done', 20, 'the job');
+    same((await told(plain, open)).slice(0, 3), [tag, reason, 200]);
 });
 
 test('S2-54 a download that a Secure role made is not fetched without one', async () => {
