@@ -124,6 +124,7 @@ const struct list_page account_list_page = {
     .exact = "tag",
     .formats = (const char *const[]){"csv", "xlsx", "ods", "fods", "vcf", "html", "xml", "json", NULL},
     .search = true,
+    .secure_usual = true,
     .count = count,
 };
 

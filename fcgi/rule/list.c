@@ -666,6 +666,8 @@ void list_show(const struct act *act, const struct list_query *lq, uint64_t coun
     model_bool(list, "over", count > LIST_CAP);
     model_number(list, "rows", (int64_t)rows);
     model_bool(list, "own", own);
+    if (lq->page->secure_usual && !act->viewer->secure && !list_usual(lq))
+        model_bool(list, "secure_left_out", true);
     model_text(list, "filter", as_seen(act, lq, pairs_encode(act->pool, lq->address,
                                                              (const char *const[]){"sort", "rows", "after", "before", NULL})));
     model_text(list, "reset", pairs_encode(act->pool, &keep, (const char *const[]){NULL}));

@@ -19,7 +19,7 @@ SELECT d.uid AS `@uid`, m.uid AS `@message`, m.kind AS `@kind`, d.name AS `@name
 -- sort created: d.created_at, d.id using ix_delivery_created
 
 -- name: message_find
--- One message, and the state of the link it carries. Index: uq_message_uid, uq_link_uid, ix_delivery_message, ix_staff_person.
+-- One message, and the state of the link it carries. Index: uq_message_uid, uq_link_uid, PRIMARY, ix_delivery_message, ix_staff_person.
 SELECT m.id AS `key`, m.uid AS `@uid`, m.kind AS `@kind`, m.author_name AS `@author`, m.created_at AS `@created_at`,
        m.account_id AS key_account,
        COALESCE(a.secure, (SELECT MIN(c.secure) FROM delivery d JOIN staff s ON s.person_id = d.person_id JOIN account c ON c.id = s.account_id WHERE d.message_id = m.id)) AS key_secure,

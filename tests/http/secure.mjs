@@ -103,7 +103,9 @@ test('S2-54 where it stands in the list tells no more: by what is hidden of it, 
                 const text = inside(await plain.get(`/accounts.${end}?sort=${sort}${['json', 'xml'].includes(end) ? '&whole=1' : ''}${end === 'html' ? '&columns=uid' : ''}`), end);
                 equal(text.includes(last), usual, `${sort} ${end}`);
             }
-            equal((await plain.get(`/accounts?${query}`)).text.includes(last), usual, sort);
+            const page = (await plain.get(`/accounts?${query}`)).text;
+            same([page.includes(last), /Secure accounts are left out/.test(page)], [usual, !usual], sort);
+            doesNotMatch((await trusted.get(`/accounts?${query}`)).text, /Secure accounts are left out/);
             equal((await plain.get(`/accounts.json?sort=${sort}&a=${last}`)).json.accounts.count, usual ? 1 : 0, sort);
             same((await pages(trusted, query)).uids, all, `${sort}: with a Secure role`);
         } finally {
