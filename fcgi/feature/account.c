@@ -66,22 +66,22 @@ static const char *const edited[] = {"name",   "email",  "phone",   "website",  
 
 enum box { BOX_MINE, BOX_TEMPLATES, BOX_LOCKED, BOX_SETUP, BOX_SHUT, BOX_UNASSIGNED, BOX_EXPIRING, BOX_INVITING };
 
-/* The tally knows every combination of the kinds an account can be of; only a search, a tag or what is narrower has to count, and kinds for who is
-   not told of which kind a Secure account is. */
+/* The tally knows every combination of the kinds an account can be of; only a search, a tag or what is narrower has to count. */
 static enum err count(const struct act *act, struct list_query *lq, uint64_t *n)
 {
     const struct rows *r;
     enum err e;
 
-    bool kinds = lq->box[BOX_TEMPLATES] || lq->box[BOX_SETUP];
     bool more = lq->box[BOX_MINE] || lq->box[BOX_SHUT] || lq->box[BOX_UNASSIGNED] || lq->box[BOX_EXPIRING] || lq->box[BOX_INVITING];
 
-    if (lq->picked != NULL || lq->q != NULL || lq->exact != NULL || more || (kinds && !act->viewer->secure))
+    if (lq->picked != NULL || lq->q != NULL || lq->exact != NULL || more)
         return list_count(act, lq, n);
     e = db_read(act->db, act->pool, "account_count",
                 ARGS(NUMBER("locked", lq->box[BOX_LOCKED]),
                      NUMBER("templates", lq->box[BOX_TEMPLATES]),
-                     NUMBER("setup", lq->box[BOX_SETUP])),
+                     NUMBER("setup", lq->box[BOX_SETUP]),
+                     NUMBER("secure", act->viewer->secure),
+                     NUMBER("usual", list_usual(lq))),
                 &r);
     if (e == ERR_NONE)
         *n = row_number(r, 0, "n");
@@ -124,6 +124,7 @@ const struct list_page account_list_page = {
     .exact = "tag",
     .formats = (const char *const[]){"csv", "xlsx", "ods", "fods", "vcf", "html", "xml", "json", NULL},
     .search = true,
+    .secure_usual = true,
     .count = count,
 };
 

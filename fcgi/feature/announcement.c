@@ -314,7 +314,7 @@ static enum err add_job(struct change *ch, uint64_t customers, uint64_t *job)
     enum err e = change_run(ch, "job_add",
                             ARGS(TEXT("uid", crypt_uid(act->pool)), TEXT("kind", "announcement"), NUMBER("person", act->viewer->id),
                                  TEXT("person_name", act->viewer->name), TEXT("list", "customer"), TEXT("query", NULL), TEXT("reason", NULL),
-                                 TEXT("undoes", NULL), NUMBER("total", customers)),
+                                 TEXT("undoes", NULL), NUMBER("total", customers), NUMBER("secure", 0)),
                             NULL);
 
     *job = db_inserted(act->db);

@@ -90,7 +90,7 @@ static enum err apply_start(struct change *ch, void *with)
                             ARGS(TEXT("uid", uid), TEXT("kind", EXPORT_KIND), NUMBER("person", act->viewer->id),
                                  TEXT("person_name", act->viewer->name), TEXT("list", plan->list->statement),
                                  TEXT("query", plan->query), TEXT("reason", NULL), TEXT("undoes", NULL),
-                                 NUMBER("total", plan->count)),
+                                 NUMBER("total", plan->count), NUMBER("secure", 0)),
                             NULL);
 
     job = db_inserted(act->db);

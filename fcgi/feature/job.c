@@ -165,6 +165,7 @@ enum err job_effect(const struct act *act, const struct rows *rows, const char *
         if (strcmp(outcome, "done") != 0)
             continue;
         plan->done++;
+        plan->for_secure |= row_true(r, i, "secure");
         plan->time_zone += settings && row_true(r, i, "time_zone");
         plan->tags += settings && row_true(r, i, "tags");
         if (plan->sampled < JOB_SAMPLE) {
@@ -214,7 +215,7 @@ static enum err apply_start(struct change *ch, void *with)
                                TEXT("person_name", act->viewer->name), TEXT("query", plan->query),
                                TEXT("reason", w->reason), undoes ? (struct arg)NUMBER("undoes", undoes)
                                                                  : (struct arg)TEXT("undoes", NULL),
-                               NUMBER("total", plan->total), {0}};
+                               NUMBER("total", plan->total), NUMBER("secure", plan->for_secure), {0}};
     enum err e = tags ? add_tag(ch, plan) : ERR_NONE;
 
     if (e == ERR_NONE)
@@ -360,7 +361,8 @@ enum err job_undo(const struct act *act, const struct rows *job, const char **lo
     const char *operator_name = row_text(job, 0, "operator"), *tag = row_text(job, 0, "tag");
     struct job_plan plan = {.value = tag ? tag : row_text(job, 0, "key_operator"),
                             .value_name = tag ? tag : operator_name,
-                            .total = row_number(job, 0, "done")};
+                            .total = row_number(job, 0, "done"),
+                            .for_secure = row_true(job, 0, "key_secure")};
 
     if (!could_start(act, job, true))
         return ERR_FORBIDDEN;

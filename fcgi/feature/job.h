@@ -35,6 +35,7 @@ struct job_plan {
     uint64_t value_id;      /* tag, person; 0: none, or a tag that is not there yet */
     const char *query;      /* of all that match; NULL: these were chosen: */
     const char *ids;        /* a JSON array */
+    bool for_secure;        /* what it does to a Secure account is for Secure roles alone */
     uint64_t total, done, unchanged, archived, secure, gone, locked, no_template; /* of so many so many would be changed, and why the others not */
     uint64_t time_zone, tags; /* of "account-settings": how many get which of the template's settings */
     size_t sampled;

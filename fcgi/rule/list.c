@@ -351,6 +351,13 @@ enum err list_parse(const struct act *act, const struct list_page *page, const s
     return ERR_NONE;
 }
 
+bool list_usual(const struct list_query *lq)
+{
+    const char *usual = lq->page->sort;
+
+    return strcmp(lq->choice.sort->name, usual + (*usual == '-')) == 0;
+}
+
 static bool narrow(const struct list_query *lq)
 {
     for (size_t i = 0; i < lq->choice.list->filters; i++)
@@ -386,6 +393,7 @@ enum err list_read_as(const struct act *act, const struct list_page *page, uint6
     list_arg(lq, (struct arg)NUMBER("viewer", act->viewer->id));
     list_arg(lq, (struct arg)NUMBER("account", account));
     list_arg(lq, (struct arg)NUMBER("secure", act->viewer->secure));
+    list_arg(lq, (struct arg)NUMBER("usual", list_usual(lq)));
     e = page->count ? page->count(act, lq, count) : list_count(act, lq, count);
     lq->choice.few = e == ERR_NONE && *count <= LIST_CAP && narrow(lq);
     return e;
@@ -658,6 +666,8 @@ void list_show(const struct act *act, const struct list_query *lq, uint64_t coun
     model_bool(list, "over", count > LIST_CAP);
     model_number(list, "rows", (int64_t)rows);
     model_bool(list, "own", own);
+    if (lq->page->secure_usual && !act->viewer->secure && !list_usual(lq))
+        model_bool(list, "secure_left_out", true);
     model_text(list, "filter", as_seen(act, lq, pairs_encode(act->pool, lq->address,
                                                              (const char *const[]){"sort", "rows", "after", "before", NULL})));
     model_text(list, "reset", pairs_encode(act->pool, &keep, (const char *const[]){NULL}));

@@ -51,6 +51,7 @@ struct list_page {
     const char *exact;          /* a filter by a whole text: in the address "<exact>=<text>", its parameter is the text folded; NULL: none */
     const char *const *formats; /* it can be had in, beside HTML; NULL at the end */
     bool search;                /* takes q: the filters word1 ... word4, parameters :word1 ... */
+    bool secure_usual;          /* without a Secure role what is Secure stands in the usual order alone: the page says so in others */
     const char *own; enum right others; /* the filter that is on for who lacks the right <others>; NULL: none */
     enum err (*count)(const struct act *act, struct list_query *lq, uint64_t *n); /* knows a quicker way than list_count; NULL: none */
 };
@@ -73,7 +74,7 @@ struct list_query { /* a list as asked for */
 /*
  * Reads the address: a for each row that was chosen (its uid, where the list has the filter "chosen"), q, the exact text, the boxes,
  * columns (names with commas between), sort, rows, after, before; counts, at most to LIST_CAP + 1. The statement's fragments may use
- * :viewer, :secure (whether he has a Secure role) and :account, whose list it is (0: of the whole portal). Doubled or unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is
+ * :viewer, :secure (whether he has a Secure role), :usual (as list_usual) and :account, whose list it is (0: of the whole portal). Doubled or unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is
  * not ours ERR_BAD_PAGE.
  */
 MUST_CHECK enum err list_read(const struct act *act, const struct list_page *page, uint64_t account, const struct pairs *query,
@@ -93,18 +94,17 @@ bool list_size_known(uint64_t n);
 /* <rows> without the columns that are left out; with <page> those stay that its cells need. */
 const struct rows *list_trim(const struct act *act, const struct list_query *lq, const struct rows *rows, bool page);
 
-/* How many match, at most LIST_CAP + 1, by counting. */
+/* Whether the rows stand by what they do when the address says no order; how many match, at most LIST_CAP + 1, by counting. */
+bool list_usual(const struct list_query *lq);
 MUST_CHECK enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n);
 
 /* The page's rows, in the list's order; *<before>, *<after>: keys of the pages next to it, NULL where there is none. */
-MUST_CHECK enum err list_rows(const struct act *act, struct list_query *lq, const struct rows **rows, const char **before,
-                              const char **after);
+MUST_CHECK enum err list_rows(const struct act *act, struct list_query *lq, const struct rows **rows, const char **before, const char **after);
 /* Goes on behind <key>, which list_rows gave as *<after>. */
 MUST_CHECK enum err list_seek(const struct act *act, struct list_query *lq, const char *key);
 
 /* Of all that match <lq>, at most <limit> behind id <after>, in order of their ids ("key1"): for work on all of them. */
-MUST_CHECK enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t after, size_t limit,
-                              const struct rows **rows);
+MUST_CHECK enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t after, size_t limit, const struct rows **rows);
 
 /* The query of the page that begins at <key>: <rel> is "after" or "before". NULL for a <key> of NULL. */
 const char *list_near(const struct act *act, const struct list_query *lq, const char *rel, const char *key);
@@ -112,7 +112,7 @@ const char *list_near(const struct act *act, const struct list_query *lq, const 
 /* Adds <list name> with its <format>s alone: for a page that shows the same in another way than as a list. */
 void list_offer(const struct act *act, const struct list_page *page, struct node *parent);
 
-/* Adds <list name q size count over rows own filter reset> with its <box>, <chip>, <shown>, <columns>, <sort>, <near>, <size>, <keep> and
+/* Adds <list name q size count over rows own secure_left_out filter reset> with its <box>, <chip>, <shown>, <columns>, <sort>, <near>, <size>, <keep> and
    <format> to <parent>: all addresses are queries without "?". */
 void list_show(const struct act *act, const struct list_query *lq, uint64_t count, size_t rows, const char *before,
                const char *after, struct node *parent);

@@ -245,11 +245,11 @@ UPDATE job_item i JOIN account a ON a.id = i.object_id
 
 -- name: job_tally
 -- What leaves the lists, or comes back: :sign is -1 or 1. Index: PRIMARY.
-INSERT INTO account_tally (locked, template, setup, n)
-SELECT a.locked_at IS NOT NULL, a.is_template, a.setup_state = 'in_setup', :sign * COUNT(*)
+INSERT INTO account_tally (locked, template, setup, secure, n)
+SELECT a.locked_at IS NOT NULL, a.is_template, a.setup_state = 'in_setup', a.secure, :sign * COUNT(*)
   FROM job_item i JOIN account a ON a.id = i.object_id
  WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome = 'done'
- GROUP BY 1, 2, 3
+ GROUP BY 1, 2, 3, 4
 ON DUPLICATE KEY UPDATE account_tally.n = account_tally.n + VALUES(n)
 
 -- name: job_board_tally
@@ -294,6 +294,8 @@ DELETE w
 UPDATE job
    SET done = done + (SELECT COUNT(*) FROM job_item i WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome = 'done'),
        skipped = skipped + (SELECT COUNT(*) FROM job_item i WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome <> 'done'),
+       secure = secure OR EXISTS (SELECT 1 FROM job_item i JOIN account a ON a.id = i.object_id
+                                   WHERE i.job_id = :job AND i.object_id > :place AND i.object_id <= :to AND i.outcome = 'done' AND a.secure = 1),
        place = :to, lease_until = UTC_TIMESTAMP(6) + INTERVAL :lease SECOND
  WHERE id = :job
 

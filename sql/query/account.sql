@@ -3,7 +3,8 @@
 -- list: account
 -- The accounts an operator may see: walked by the index of the order, or, when narrow filters leave few, found by these and sorted.
 -- v is the account as far as he may: of a Secure one, without a Secure role, there are uid and name and nothing beyond, neither shown nor
--- found by. All that a column says, but these two, comes from v.
+-- found by. All that a column says, but these two, comes from v. Nor does where it stands tell more: in the usual order, by name, it is in the list
+-- whether it is locked or not, and in one by what he may not see it is not.
 SELECT a.uid AS `@uid`, a.name AS `@name`, v.nickname AS `@nickname`, v.email AS `@email`, p.name AS `@plan`,
        o.name AS `@owner`,
        IF(v.id IS NULL, NULL, (SELECT COUNT(*) FROM staff s WHERE s.account_id = v.id AND s.active = 1)) AS `@staff`, p.staff_limit AS `@staff_limit`,
@@ -13,12 +14,12 @@ SELECT a.uid AS `@uid`, a.name AS `@name`, v.nickname AS `@nickname`, v.email AS
   LEFT JOIN account v ON v.id = a.id AND v.secure <= :secure
   LEFT JOIN plan p ON p.id = v.plan_id
   LEFT JOIN person o ON o.id = v.owner_id
- WHERE a.listed = 1 {filter} {seek}
+ WHERE a.listed = 1 AND (a.secure <= :secure OR :usual = 1) {filter} {seek}
  ORDER BY {order}
  LIMIT :limit
 -- more: , NULLIF(v.phone, '') AS `@phone`, NULLIF(v.website, '') AS `@website`, v.street AS `@street`, v.postal_code AS `@postal_code`, v.city AS `@city`, v.region AS `@region`, v.country AS `@country`, NULLIF(CONCAT(v.street, v.postal_code, v.city, v.region, v.country), '') AS `@address`
--- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT a.id FROM {hits} account a {using} WHERE a.listed = 1 {filter} LIMIT 10001) c
--- few: FORCE INDEX (PRIMARY) JOIN (SELECT DISTINCT a.id {keys} FROM {hits} account a {using} WHERE a.listed = 1 {filter} {seek} ORDER BY {order} LIMIT :limit) h ON h.id = a.id
+-- count: SELECT COUNT(*) AS n FROM (SELECT DISTINCT a.id FROM {hits} account a {using} WHERE a.listed = 1 AND (a.secure <= :secure OR :usual = 1) {filter} LIMIT 10001) c
+-- few: FORCE INDEX (PRIMARY) JOIN (SELECT DISTINCT a.id {keys} FROM {hits} account a {using} WHERE a.listed = 1 AND (a.secure <= :secure OR :usual = 1) {filter} {seek} ORDER BY {order} LIMIT :limit) h ON h.id = a.id
 -- filter word1: (SELECT w.id FROM account_word w WHERE w.id = a.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL AND (a.secure <= :secure OR a.open_words LIKE CONCAT('% ', :word1)) using PRIMARY
 -- hits word1: account_word w1 WHERE w1.id = a.id AND w1.word LIKE :word1 AND (a.secure <= :secure OR a.open_words LIKE CONCAT('% ', :word1))
 -- filter word2: (SELECT w.id FROM account_word w WHERE w.id = a.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL AND (a.secure <= :secure OR a.open_words LIKE CONCAT('% ', :word2)) using PRIMARY
@@ -40,18 +41,19 @@ SELECT a.uid AS `@uid`, a.name AS `@name`, v.nickname AS `@nickname`, v.email AS
 -- filter inviting: (SELECT i.account_id FROM link i WHERE i.account_id = a.id AND i.kind = 'invite' AND i.expires_at > UTC_TIMESTAMP(6) AND i.expires_at <= UTC_TIMESTAMP(6) + INTERVAL 3 DAY AND i.used_at IS NULL AND i.cancelled_at IS NULL LIMIT 1) IS NOT NULL AND a.secure <= :secure using PRIMARY
 -- hits inviting: link i WHERE i.account_id = a.id AND i.kind = 'invite' AND i.expires_at > UTC_TIMESTAMP(6) AND i.expires_at <= UTC_TIMESTAMP(6) + INTERVAL 3 DAY AND i.used_at IS NULL AND i.cancelled_at IS NULL AND a.secure <= :secure
 -- filter shut: a.locked_at IS NOT NULL AND a.secure <= :secure using ix_account_locked
--- filter unlocked: a.locked_at IS NULL
--- sort name: a.name, a.id using ix_account_name
+-- filter unlocked: (a.locked_at IS NULL OR a.secure > :secure)
+-- sort name: a.name, a.uid using ix_account_name
 -- sort created: a.created_at, a.id using ix_account_created
 -- sort plan: a.plan_id, a.name, a.id using ix_account_plan
 -- sort activity: a.last_activity_at, a.id using ix_account_activity
 -- sort id: a.id using PRIMARY
 
 -- name: account_count
--- How many there are under the check boxes that the tally knows. Eight rows at most.
+-- How many there are under the check boxes that the tally knows, as the list has them. Sixteen rows at most.
 SELECT COALESCE(SUM(t.n), 0) AS n
   FROM account_tally t
- WHERE (t.locked = 0 OR :locked = 1) AND (t.template = 1 OR :templates = 0) AND (t.setup = 1 OR :setup = 0)
+ WHERE (t.secure <= :secure AND (t.locked = 0 OR :locked = 1) AND (t.template = 1 OR :templates = 0) AND (t.setup = 1 OR :setup = 0))
+    OR (t.secure > :secure AND :usual = 1 AND :templates = 0 AND :setup = 0)
 
 -- name: account_find
 -- One account with all that its page says. Index: uq_account_uid, PRIMARY.
@@ -120,9 +122,9 @@ UPDATE account SET secure = :secure, version = version + 1 WHERE id = :id
 
 -- name: account_tally
 -- Takes accounts out of the tally (-1), or into it (1), as they are now. Index: PRIMARY.
-INSERT INTO account_tally (locked, template, setup, n)
-SELECT a.locked_at IS NOT NULL, a.is_template, a.setup_state = 'in_setup', :sign * COUNT(*)
-  FROM account a WHERE a.id BETWEEN :first AND :last AND a.listed = 1 GROUP BY 1, 2, 3
+INSERT INTO account_tally (locked, template, setup, secure, n)
+SELECT a.locked_at IS NOT NULL, a.is_template, a.setup_state = 'in_setup', a.secure, :sign * COUNT(*)
+  FROM account a WHERE a.id BETWEEN :first AND :last AND a.listed = 1 GROUP BY 1, 2, 3, 4
 ON DUPLICATE KEY UPDATE account_tally.n = account_tally.n + VALUES(n)
 
 -- name: account_effect

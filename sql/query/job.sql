@@ -1,8 +1,8 @@
 -- Work on many records: what the worker asks for and shows; sql/jobs has what reeve-jobs does.
 
 -- name: job_add
-INSERT INTO job (uid, kind, person_id, person_name, list, query, reason, undoes, total, created_at)
-VALUES (:uid, :kind, :person, :person_name, :list, :query, :reason, :undoes, :total, UTC_TIMESTAMP(6))
+INSERT INTO job (uid, kind, person_id, person_name, list, query, reason, undoes, total, secure, created_at)
+VALUES (:uid, :kind, :person, :person_name, :list, :query, :reason, :undoes, :total, :secure, UTC_TIMESTAMP(6))
 
 -- name: job_value_add
 INSERT INTO job_value (job_id, name, value) VALUES (:job, :name, :value)
@@ -29,7 +29,7 @@ SELECT a.id
 
 -- name: job_effect_tag
 -- What tagging, or untagging, would come to for these accounts; job_decide_tag does it. Index: PRIMARY.
-SELECT a.uid AS `@uid`, a.name AS `@name`,
+SELECT a.uid AS `@uid`, a.name AS `@name`, a.secure,
        CASE WHEN a.secure > :secure THEN 'secure' WHEN a.deleted_at IS NOT NULL THEN 'archived' WHEN (g.tag_id IS NOT NULL) = :has THEN 'unchanged' ELSE 'done' END AS outcome
   FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) j
   JOIN account a ON a.id = j.id
@@ -38,7 +38,7 @@ SELECT a.uid AS `@uid`, a.name AS `@name`,
 
 -- name: job_effect_assign
 -- Index: PRIMARY.
-SELECT a.uid AS `@uid`, a.name AS `@name`,
+SELECT a.uid AS `@uid`, a.name AS `@name`, a.secure,
        CASE WHEN a.secure > :secure THEN 'secure' WHEN a.deleted_at IS NOT NULL THEN 'archived' WHEN (m.operator_id IS NOT NULL) = :has THEN 'unchanged' ELSE 'done' END AS outcome
   FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) j
   JOIN account a ON a.id = j.id
@@ -47,7 +47,7 @@ SELECT a.uid AS `@uid`, a.name AS `@name`,
 
 -- name: job_effect_archive
 -- Index: PRIMARY.
-SELECT a.uid AS `@uid`, a.name AS `@name`,
+SELECT a.uid AS `@uid`, a.name AS `@name`, a.secure,
        CASE WHEN a.secure > :secure THEN 'secure' WHEN (a.deleted_at IS NOT NULL) = :has THEN 'unchanged' ELSE 'done' END AS outcome
   FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) j
   JOIN account a ON a.id = j.id
@@ -56,10 +56,10 @@ SELECT a.uid AS `@uid`, a.name AS `@name`,
 -- name: job_effect_settings
 -- What giving these accounts the settings of the templates that they were made from would come to; job_decide_settings does it. Own tags stay; plan,
 -- Secure and address have ways of their own. Index: PRIMARY.
-SELECT s.uid AS `@uid`, s.name AS `@name`, s.time_zone, s.tags,
+SELECT s.uid AS `@uid`, s.name AS `@name`, s.secure, s.time_zone, s.tags,
        CASE WHEN s.barred THEN 'secure' WHEN s.archived THEN 'archived' WHEN s.locked THEN 'locked' WHEN s.time_zone IS NULL THEN 'no-template'
             WHEN s.time_zone OR s.tags THEN 'done' ELSE 'unchanged' END AS outcome
-  FROM (SELECT a.uid, a.name, a.secure > :secure OR COALESCE(t.secure, 0) > :secure AS barred, a.deleted_at IS NOT NULL AS archived, a.locked_at IS NOT NULL AS locked,
+  FROM (SELECT a.uid, a.name, a.secure, a.secure > :secure OR COALESCE(t.secure, 0) > :secure AS barred, a.deleted_at IS NOT NULL AS archived, a.locked_at IS NOT NULL AS locked,
                a.time_zone <> t.time_zone AS time_zone,
                EXISTS (SELECT 1 FROM account_tag g WHERE g.account_id = t.id AND NOT EXISTS (SELECT 1 FROM account_tag h WHERE h.account_id = a.id AND h.tag_id = g.tag_id)) AS tags
           FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$')) j
@@ -89,12 +89,13 @@ SELECT j.id AS `key`, j.uid AS `@uid`, j.kind AS `@kind`, j.person_id AS `key_pe
  WHERE j.uid = :uid
 
 -- list: job
--- The jobs, newest first; those of few states, or of one person, are found by these.
+-- The jobs, newest first; those of few states, or of one person, are found by these. With what a Secure account is dealt with, and why, is for Secure
+-- roles alone.
 SELECT j.uid AS `@uid`, j.kind AS `@kind`, j.person_name AS `@person`, j.state AS `@state`, j.total AS `@total`, j.done AS `@done`,
        j.skipped AS `@skipped`, j.created_at AS `@created_at`, j.started_at AS `@started_at`, j.ended_at AS `@ended_at`,
-       j.reason AS `@reason`, j.error AS `@error`,
-       (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'tag') AS `@tag`,
-       (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator_name') AS `@operator`,
+       IF(j.secure <= :secure, j.reason, NULL) AS `@reason`, j.error AS `@error`,
+       (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'tag' AND j.secure <= :secure) AS `@tag`,
+       (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator_name' AND j.secure <= :secure) AS `@operator`,
        j.list AS `@list`, (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'format') AS `@format`,
        j.undoes IS NOT NULL AS `@undo` {keys}
   FROM job j {using}

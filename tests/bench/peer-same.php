@@ -56,7 +56,7 @@ if ($more) {
     array_pop($rows);
 }
 $last = end($rows);
-$key = "name,0\x1ft$last[key1]\x1fn$last[key2]";
+$key = "name,0\x1ft$last[key1]\x1ft$last[key2]";
 $after = $more ? base64url(substr(hmac($conf['paging_key'], 'account', $key), 0, 12) . $key) : '';
 $op = bin2hex(random_bytes(16));
 $csrf = base64url(hmac($viewer['csrf'], 'logout', $op));

@@ -401,7 +401,9 @@ test('archiving takes an account out of list and search; its address shows it wi
 test('the list sorts by name, created, plan and last activity, both ways, and by nothing else', async () => {
     const order = { name: 'name', created: 'created_at', plan: 'plan_id, name', activity: 'last_activity_at' };
     for (const [sort, columns] of Object.entries(order)) {
-        const wanted = (direction) => sql(`SELECT uid FROM account WHERE ${only('locked_at IS NULL')} ORDER BY ${columns.split(', ').map((c) => `${c} ${direction}`).join(', ')}, id ${direction} LIMIT 50`).map((r) => r.uid);
+        // Without a Secure role a Secure account is listed by name, locked or not, and in no other order.
+        const [which, last] = sort === 'name' ? ['(locked_at IS NULL OR secure = 1)', 'uid'] : ['locked_at IS NULL AND secure = 0', 'id'];
+        const wanted = (direction) => sql(`SELECT uid FROM account WHERE ${only(which)} ORDER BY ${[...columns.split(', '), last].map((c) => `${c} ${direction}`).join(', ')} LIMIT 50`).map((r) => r.uid);
         for (const [sign, direction] of [['', 'ASC'], ['-', 'DESC']]) {
             const got = (await admin.get(`/accounts.json?rows=50&sort=${sign}${sort}`)).json.accounts.account.map((a) => a.uid);
             same(got, wanted(direction), sign + sort);
@@ -412,7 +414,7 @@ test('the list sorts by name, created, plan and last activity, both ways, and by
 });
 
 test('paging by key visits every account once, forwards and backwards', async () => {
-    const all = sql(`SELECT uid FROM account WHERE ${only('locked_at IS NULL')} ORDER BY last_activity_at DESC, id DESC`).map((r) => r.uid);
+    const all = sql(`SELECT uid FROM account WHERE ${only('locked_at IS NULL AND secure = 0')} ORDER BY last_activity_at DESC, id DESC`).map((r) => r.uid);
     const seen = [];
     let after, before;
     do {
@@ -512,7 +514,7 @@ test('the search finds the one who works behind any number of people of archived
 });
 
 test('the tally is what a count says', async () => {
-    const counted = sql(`SELECT locked_at IS NOT NULL l, is_template t, setup_state = 'in_setup' s, COUNT(*) n FROM account WHERE listed = 1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
-    const kept = sql('SELECT locked l, template t, setup s, n FROM account_tally WHERE n <> 0 ORDER BY 1, 2, 3');
+    const counted = sql(`SELECT locked_at IS NOT NULL l, is_template t, setup_state = 'in_setup' s, secure, COUNT(*) n FROM account WHERE listed = 1 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`);
+    const kept = sql('SELECT locked l, template t, setup s, secure, n FROM account_tally WHERE n <> 0 ORDER BY 1, 2, 3, 4');
     same(kept, counted);
 });

@@ -9,9 +9,9 @@ const lock = (reason = 'Payment overdue', by = browser) => by.submit(`${path}/se
 const unlock = (by = browser) => by.submit(`${path}/settings`, `${path}/lock`, { locked: 'off', reason: '' });
 const newest = () => value(`SELECT MAX(id) FROM \`change\` WHERE account_id = ${idOf()} AND outcome = 'done'`);
 /** What the tally says beside what there is. */
-const tally = () => sql(`SELECT k.locked, k.template, k.setup, k.n, COALESCE(t.n, 0) AS kept
-      FROM (SELECT locked_at IS NOT NULL AS locked, is_template AS template, setup_state = 'in_setup' AS setup, COUNT(*) AS n FROM account WHERE listed = 1 GROUP BY 1, 2, 3) k
-      LEFT JOIN account_tally t USING (locked, template, setup) WHERE k.n <> COALESCE(t.n, 0)`);
+const tally = () => sql(`SELECT k.locked, k.template, k.setup, k.secure, k.n, COALESCE(t.n, 0) AS kept
+      FROM (SELECT locked_at IS NOT NULL AS locked, is_template AS template, setup_state = 'in_setup' AS setup, secure, COUNT(*) AS n FROM account WHERE listed = 1 GROUP BY 1, 2, 3, 4) k
+      LEFT JOIN account_tally t USING (locked, template, setup, secure) WHERE k.n <> COALESCE(t.n, 0)`);
 /** A session inside the account, as it is when one of its people signs in. */
 function inside() {
     const one = anyUid();

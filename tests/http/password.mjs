@@ -1,7 +1,7 @@
 // password: an operator helps the owner of an account in: a temporary password or the link; what a temporary one opens until it is changed.
 import { readFileSync, readdirSync } from 'node:fs';
 import { Browser, doesNotMatch, env, equal, literal, match, named, ok, same, sql, test, value, words } from '../lib/harness.mjs';
-import { Program, account, goodPassword, held, person, signedIn, token, tokenTo, uid as anyUid, unchanged } from '../lib/scene.mjs';
+import { Program, account, changed, goodPassword, held, person, signedIn, token, tokenTo, uid as anyUid, unchanged } from '../lib/scene.mjs';
 
 let admin, browser, uid, path;
 const idOf = (one = uid) => value(`SELECT id FROM account WHERE uid = ${literal(one)}`);
@@ -251,14 +251,14 @@ test('S2-66 who may: Support and Administrator; others are told why not; Secure 
     const support = signedIn(person('Support')), reader = signedIn(person('Read-only')), page = await settings(support);
     equal(page.forms.filter((f) => f.action.startsWith(`${path}/password`)).length, 2);
     match(words((await settings(reader)).text), /Reset the password No role gives this right/);
-    sql(`UPDATE account SET locked_at = UTC_TIMESTAMP(6), locked_reason = 'x' WHERE uid = '${uid}'`);
+    changed(uid, "locked_at = UTC_TIMESTAMP(6), locked_reason = 'x'");
     equal((await later(page, 'password-link', {}, support)).status, 303);
-    sql(`UPDATE account SET locked_at = NULL, locked_reason = NULL, secure = 1 WHERE uid = '${uid}'`);
+    changed(uid, 'locked_at = NULL, locked_reason = NULL, secure = 1');
     const refused = await unchanged(() => later(page, 'password', { generate: '1' }, support));
     equal(refused.status, 403);
     const one = person('Administrator (Secure)'), secure = signedIn(one);
     equal((await set({ generate: '1' }, secure)).status, 303);
-    sql(`UPDATE account SET secure = 0 WHERE uid = '${uid}'`);
+    changed(uid, 'secure = 0');
 });
 
 test('S2-66 by token there is the link, and nothing else', async () => {

@@ -116,7 +116,7 @@ test('S2-35 the price of a plan that ended stays what it was; the list of accoun
     await admin.submit(page, page, { price: '99.50' });
     const [row] = (await admin.get(`/accounts.json?q=${uid}`)).json.accounts.account;
     same([row.plan, row.staff_limit], [nameOf(small), 1]);
-    const order = sql('SELECT uid FROM account WHERE listed = 1 AND locked_at IS NULL ORDER BY plan_id DESC, name DESC, id DESC LIMIT 25').map((r) => r.uid);
+    const order = sql('SELECT uid FROM account WHERE listed = 1 AND locked_at IS NULL AND secure = 0 ORDER BY plan_id DESC, name DESC, id DESC LIMIT 25').map((r) => r.uid);
     same((await admin.get('/accounts.json?sort=-plan&rows=25')).json.accounts.account.map((a) => a.uid), order);
 });
 

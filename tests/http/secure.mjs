@@ -3,14 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 
-import { after, doesNotMatch, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
-import { Program, account, allRoutes, becomes, filled, invitation, pathOf, person, routes, signedIn, stage, token, unchanged } from '../lib/scene.mjs';
+import { Browser, after, doesNotMatch, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
+import { Program, account, allRoutes, becomes, changed, filled, invitation, pathOf, person, routes, signedIn, stage, token, unchanged } from '../lib/scene.mjs';
 
 const SECURE = 'Administrator (Secure)';
 const canary = `zq${randomBytes(6).toString('hex')}`;
 let here, uid, path, trusted, plain, name;
 const idOf = () => value(`SELECT id FROM account WHERE uid = '${uid}'`);
-const make = (secure) => sql(`UPDATE account SET secure = ${secure ? 1 : 0} WHERE uid = '${uid}'`);
+const make = (secure) => changed(uid, `secure = ${secure ? 1 : 0}`);
 const ours = () => routes.filter((r) => ['ACCOUNT', 'LIVE', 'ARCHIVED'].includes(r.scope));
 
 test('secure: a stage: an account with a canary in each of its texts', async () => {
@@ -70,6 +70,97 @@ test('S2-54 nothing finds it but its name: not its e-mail, nickname, tag, staff,
     equal((await plain.get(`/accounts.json?setup=1&q=${name.split(' ')[1]}`)).json.accounts.count, 0);
     for (const q of [name.split(' ')[1], uid]) match((await plain.get(`/search.json?q=${q}`)).text, new RegExp(`"uid":"${uid}"`));
     match((await trusted.get(`/search.json?q=${canary}staff`)).text, new RegExp(uid));
+});
+
+/** Each page of the list of accounts, and the keys of the pages beside them as they read. */
+async function pages(who, query) {
+    const rows = [], keys = [];
+    let count, after, before;
+    do {
+        const { accounts } = (await who.get(`/accounts.json?${query}${after ? `&after=${after}` : ''}`)).json;
+        rows.push(...accounts.account);
+        ({ count, after, before } = accounts);
+        keys.push(...[after, before].filter(Boolean).map((key) => Buffer.from(key, 'base64url').subarray(12).toString()));
+    } while (after);
+    return { count, uids: rows.map((r) => r.uid), keys };
+}
+
+test('S2-54 where it stands in the list tells no more: by what is hidden of it, it is not listed, in no format; by name no key holds more than name and UID', async () => {
+    for (const sort of ['created', '-created', 'plan', '-plan', 'activity', '-activity', 'name', '-name']) {
+        const query = `sort=${sort}&rows=25`, usual = /name/.test(sort);
+        // The last of a page is what the key of the next one is of.
+        const last = (await plain.get(`/accounts.json?${query}`)).json.accounts.account[24].uid, before = await pages(plain, query);
+        const all = (await pages(trusted, query)).uids;
+        const row = sql(`SELECT id, plan_id, created_at, last_activity_at FROM account WHERE uid = '${last}'`)[0];
+        ok(before.keys.some((key) => key.includes(usual ? last : `\x1fn${row.id}`)), `${sort}: it was the last of a page`);
+        changed(last, 'secure = 1');
+        try {
+            const now = await pages(plain, query);
+            same(now.uids, before.uids.filter((one) => usual || one !== last), sort);
+            equal(now.count, now.uids.length, sort);
+            ok(now.keys.every((key) => !key.split('\x1f').includes(`n${row.id}`)), sort);
+            for (const end of ['csv', 'json', 'xml', 'html', 'xlsx']) {
+                const text = inside(await plain.get(`/accounts.${end}?sort=${sort}${['json', 'xml'].includes(end) ? '&whole=1' : ''}${end === 'html' ? '&columns=uid' : ''}`), end);
+                equal(text.includes(last), usual, `${sort} ${end}`);
+            }
+            const page = (await plain.get(`/accounts?${query}`)).text;
+            same([page.includes(last), /Secure accounts are left out/.test(page)], [usual, !usual], sort);
+            doesNotMatch((await trusted.get(`/accounts?${query}`)).text, /Secure accounts are left out/);
+            equal((await plain.get(`/accounts.json?sort=${sort}&a=${last}`)).json.accounts.count, usual ? 1 : 0, sort);
+            same((await pages(trusted, query)).uids, all, `${sort}: with a Secure role`);
+        } finally {
+            changed(last, 'secure = 0');
+        }
+    }
+}, 60);
+
+test('S2-54 whether it is locked shows neither in the list nor in a number', async () => {
+    const word = name.split(' ')[1], asked = ['', `q=${word}&`, `a=${uid}&`, 'sort=created&', 'templates=1&', 'setup=1&', 'mine=1&'];
+    const look = async (who) => {
+        const seen = {};
+        for (const more of asked) for (const locked of ['', 'locked=1&']) {
+            const { count, uids } = await pages(who, `${more}${locked}rows=200`);
+            equal(count, uids.length, more + locked);
+            seen[more + locked] = [count, uids.includes(uid)];
+        }
+        for (const end of ['csv', 'json', 'xml', 'html', 'xlsx']) {
+            const text = inside(await who.get(`/accounts.${end}?q=${word}&${['json', 'xml'].includes(end) ? 'whole=1' : ''}`), end);
+            seen[end] = text.includes(name);
+        }
+        return seen;
+    };
+    const open = await look(plain), all = await look(trusted);
+    changed(uid, "locked_at = UTC_TIMESTAMP(6), locked_reason = 'x'");
+    try {
+        same(await look(plain), open);
+        same([open[''][1], open['locked=1&'][1], open['sort=created&'][1], open.csv], [true, true, false, true]);
+        const now = await look(trusted);
+        same([now[''], now['locked=1&'], now.csv], [[all[''][0] - 1, false], all['locked=1&'], false], 'with a Secure role');
+    } finally {
+        changed(uid, 'locked_at = NULL, locked_reason = NULL');
+    }
+}, 60);
+
+test('S2-54 a message that names no account does not tell who works for a Secure one', async () => {
+    const owner = sql(`SELECT p.id, p.email, p.uid FROM person p JOIN account a ON a.owner_id = p.id WHERE a.uid = '${uid}'`)[0];
+    sql(`INSERT IGNORE INTO credential (person_id, hash, changed_at) VALUES (${owner.id}, 'none', UTC_TIMESTAMP(6))`);
+    equal((await new Browser().submit('/password/forgot', '/password/forgot', { email: owner.email })).status, 303);
+    const one = value(`SELECT m.uid FROM message m JOIN delivery d ON d.message_id = m.id WHERE d.person_id = ${owner.id} AND m.kind = 'reset'`);
+    const told = async (who) => {
+        const all = [];
+        for (const end of ['', '.json', '.xml', '.csv']) all.push((await who.get(`/messages${end}?${['', '.csv'].includes(end) ? '' : 'whole=1'}`)).text.includes(owner.email));
+        return [...all, (await who.get(`/messages/${one}`)).status, (await who.get(`/messages.json?waiting=1`)).json.messages.count];
+    };
+    const [hidden, shown] = [await told(plain), await told(trusted)];
+    same(hidden.slice(0, 5), [false, false, false, false, 403]);
+    same(shown.slice(0, 5), [true, true, true, true, 200]);
+    // Who works for another account, too, is known by that.
+    const other = await account(plain, 'Open House');
+    sql(`INSERT INTO staff (account_id, person_id, created_at) SELECT id, ${owner.id}, UTC_TIMESTAMP(6) FROM account WHERE uid = '${other}'`);
+    const known = await told(plain);
+    sql(`DELETE s FROM staff s JOIN account a ON a.id = s.account_id WHERE a.uid = '${other}' AND s.person_id = ${owner.id}`);
+    same(known.slice(0, 5), [true, true, true, true, 200]);
+    equal(known[5], hidden[5] + 1);
 });
 
 /** What is inside: the text of an answer, unpacked where it is packed. */
@@ -176,6 +267,37 @@ test('S2-54 pitfall 5: work on many leaves it alone, and says so before and afte
     same(sql(`SELECT a.uid, i.outcome FROM job_item i JOIN job j ON j.id = i.job_id JOIN account a ON a.id = i.object_id WHERE j.uid = '${job}' ORDER BY i.outcome`),
         [{ uid: other, outcome: 'done' }, { uid, outcome: 'secure' }]);
     match(words((await plain.get(`/jobs/${job}`)).text), /Secure, left alone/);
+});
+
+test('S2-54 what a Secure role did to it among many, and why, is for Secure roles', async () => {
+    const reason = `${canary}why`, tag = `${canary}job`, other = await account(plain, 'Plain Yard');
+    const start = async (chosen) => {
+        const page = await trusted.get(`/jobs/new?kind=account-tag&tag=${tag}&${chosen.map((a) => `a=${a}`).join('&')}`);
+        const form = page.forms.find((f) => f.action === '/jobs/new' && f.method === 'post');
+        const answer = await trusted.post('/jobs/new', { ...form.fields, reason });
+        equal(answer.status, 303, words(answer.text));
+        return answer.location.match(/\w{26}/)[0];
+    };
+    const told = async (who, job) => {
+        const list = (await who.get('/jobs.json?whole=1&columns=uid,tag,reason')).json.jobs.job.find((j) => j.uid === job);
+        const all = [list.tag ?? null, list.reason ?? null, (await who.get(`/jobs/${job}`)).status];
+        for (const end of ['', '.csv', '.xml']) all.push(new RegExp(`${reason}|${tag}`).test((await who.get(`/jobs${end}?columns=reason,tag${end === '.xml' ? '&whole=1' : ''}`)).text));
+        return all;
+    };
+    process.kill(portal.pid('reeve-jobs'), 'SIGCONT');
+    const job = await start([uid, other]);
+    same(await told(plain, job), [null, null, 403, false, false, false]);
+    await until(() => value(`SELECT state FROM job WHERE uid = '${job}'`) === 'done', 20, 'the job');
+    same(await told(plain, job), [null, null, 403, false, false, false]);
+    match(words((await plain.get('/jobs')).text), /Tag accounts: \(for Secure roles alone\)/);
+    same(await told(trusted, job), [tag, reason, 200, true, true, true]);
+    const undone = (await trusted.submit(`/jobs/${job}`, `/jobs/${job}/undo`)).location.match(/\w{26}/)[0];
+    await until(() => value(`SELECT state FROM job WHERE uid = '${undone}'`) === 'done', 20, 'the undo');
+    same((await told(plain, undone)).slice(0, 3), [null, null, 403]);
+    // Of others alone it is for all.
+    const open = await start([other]);
+    await until(() => value(`SELECT state FROM job WHERE uid = '${open}'`) === 'done', 20, 'the job');
+    same((await told(plain, open)).slice(0, 3), [tag, reason, 200]);
 });
 
 test('S2-54 a download that a Secure role made is not fetched without one', async () => {

@@ -1,13 +1,13 @@
 // template: accounts that others are made from: set, unset, made from, and what an account knows of its template.
 import { doesNotMatch, equal, literal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
-import { account, becomes, keep, nickname, person, Program, signedIn, token, uid as anyUid, unchanged } from '../lib/scene.mjs';
+import { account, becomes, changed, keep, nickname, person, Program, signedIn, token, uid as anyUid, unchanged } from '../lib/scene.mjs';
 
 let who, admin, support, reader, mould, path;
 const row = (uid, columns = '*') => sql(`SELECT ${columns} FROM account WHERE uid = ${literal(uid)}`)[0];
 const set = (on, by = admin, uid = mould) => by.submit(`/accounts/${uid}/settings`, `/accounts/${uid}/template`, { is_template: on ? '1' : undefined });
 const tagsOf = (uid) => sql(`SELECT t.name FROM tag t JOIN account_tag g ON g.tag_id = t.id JOIN account a ON a.id = g.account_id WHERE a.uid = ${literal(uid)} ORDER BY t.name`).map((t) => t.name);
-const tallied = () => same(sql('SELECT locked l, template t, setup s, n FROM account_tally WHERE n <> 0 ORDER BY 1, 2, 3'),
-    sql(`SELECT locked_at IS NOT NULL l, is_template t, setup_state = 'in_setup' s, COUNT(*) n FROM account WHERE listed = 1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`));
+const tallied = () => same(sql('SELECT locked l, template t, setup s, secure, n FROM account_tally WHERE n <> 0 ORDER BY 1, 2, 3, 4'),
+    sql(`SELECT locked_at IS NOT NULL l, is_template t, setup_state = 'in_setup' s, secure, COUNT(*) n FROM account WHERE listed = 1 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`));
 const lastChange = (uid = mould) => value(`SELECT MAX(c.id) FROM \`change\` c JOIN account a ON a.id = c.account_id WHERE a.uid = ${literal(uid)} AND c.outcome = 'done'`);
 const make = async (fields = {}, by = admin, from = mould) => keep(await by.submit(`/accounts/new?template=${from}`, '/accounts/new',
     { name: 'Cast House', email: `${anyUid()}@client.example`, owner_name: 'Cas Tiron', ...fields }));
@@ -77,7 +77,7 @@ test('S2-64 several are made, each by itself; what the form says goes before the
 });
 
 test('S2-64 a Secure template makes Secure accounts', async () => {
-    sql(`UPDATE account SET secure = 1 WHERE uid = '${mould}'`);
+    changed(mould, 'secure = 1');
     equal((await admin.get(`/accounts/new?template=${mould}`)).status, 403);
     becomes(who, 'Administrator (Secure)');
     try {
@@ -85,7 +85,7 @@ test('S2-64 a Secure template makes Secure accounts', async () => {
         equal(row(uidIn(await make())).secure, '1');
     } finally {
         becomes(who, 'Administrator');
-        sql(`UPDATE account SET secure = 0 WHERE uid = '${mould}'`);
+        changed(mould, 'secure = 0');
     }
 });
 

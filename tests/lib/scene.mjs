@@ -208,7 +208,7 @@ export function nickname(accountUid, name = `shop-${randomBytes(6).toString('hex
 
 /** Runs SQL that brings an account to another state, with the tallies as the door would keep them; `set` is of its row. */
 export function changed(accountUid, set) {
-    const tally = (sign) => `INSERT INTO account_tally (locked, template, setup, n) SELECT locked_at IS NOT NULL, is_template, setup_state = 'in_setup', ${sign} FROM account WHERE uid = @one AND listed = 1
+    const tally = (sign) => `INSERT INTO account_tally (locked, template, setup, secure, n) SELECT locked_at IS NOT NULL, is_template, setup_state = 'in_setup', secure, ${sign} FROM account WHERE uid = @one AND listed = 1
             ON DUPLICATE KEY UPDATE n = n + ${sign};
         INSERT INTO onboarding_tally (step, locked, secure, n) SELECT step, locked_at IS NOT NULL, secure, ${sign} FROM account WHERE uid = @one AND onboards = 1 ON DUPLICATE KEY UPDATE n = n + ${sign};`;
     sql(`SET @one = ${literal(accountUid)}; ${tally(-1)} UPDATE account SET ${set} WHERE uid = @one; ${tally(1)}`);

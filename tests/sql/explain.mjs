@@ -104,7 +104,7 @@ const values = {
     '': {
         ...account, id: Number(account.id), account: Number(account.id), version: Number(account.version), owner: Number(account.owner_id),
         person: Number(person.id), tag: Number(tagged.tag_id), email_key: person.email_live, viewer: 1, operator: 1, limit: LIMIT,
-        locked: 0, templates: 0, setup: 0, secure: 0, reason: 'Payment overdue', by: 1, failed: sha('failed'), title: 'Support', hash: 'none', checked: 'none', most: 5, idle: 1e6, whole: 1e6, token: bytes(session.token), current: sha('other'),
+        locked: 0, templates: 0, setup: 0, secure: 0, usual: 1, reason: 'Payment overdue', by: 1, failed: sha('failed'), title: 'Support', hash: 'none', checked: 'none', most: 5, idle: 1e6, whole: 1e6, token: bytes(session.token), current: sha('other'),
     },
     account_tag: { account: Number(tagged.account_id) },
     announcement: { account: firm, id: Number(announced.id), uid: announced.uid, message: Number(announced.message_id), job: Number(announced.job_id), place: reached[50][0], sent_at: '2100-01-01',
@@ -283,8 +283,10 @@ for (const list of lists) {
         const typed = (r) => Object.fromEntries(Object.entries(r).map(([k, v]) => [k, /^\d+$/.test(v) ? Number(v) : v]));
         return [sort.name, { start: typed(at(3)), middle: typed(at(Math.floor(table.size / 2))), end: typed(at(table.size * 0.98 - 5 | 0)) }];
     }));
+    /** Whether it is in the usual order, which is the first; a count is. */
+    const usual = (c) => (c.count || c.sort === list.sorts[0].name ? 1 : 0);
     /** The values of a choice: with words that many have, or few. */
-    const valuesFor = (c, w, place) => ({ viewer: 1, secure: 0, account: table.account ?? 0, chosen: JSON.stringify(some500.slice(0, 20).map((r) => r.uid)), limit: LIMIT, tag: tagName, step: 'page', ...asked(w), ...(c.sort && pageKeys[c.sort][place]) });
+    const valuesFor = (c, w, place) => ({ viewer: 1, secure: 0, usual: usual(c), account: table.account ?? 0, chosen: JSON.stringify(some500.slice(0, 20).map((r) => r.uid)), limit: LIMIT, tag: tagName, step: 'page', ...asked(w), ...(c.sort && pageKeys[c.sort][place]) });
     const isNarrow = (c) => c.filters.some((f) => f.index);
     const hasWords = (c) => c.filters.some((f) => f.name.startsWith('word'));
 

@@ -81,10 +81,15 @@
     </span>
   </xsl:template>
 
-  <!-- What a job does, in a line. -->
+  <!-- What a job does, in a line; with what may be for Secure roles alone. -->
   <xsl:template match="job" mode="what">
     <t:key prefix="job-kind." select="@kind">
-      <t:with name="name"><bdi><xsl:value-of select="@tag | @operator"/></bdi></t:with>
+      <t:with name="name">
+        <xsl:choose>
+          <xsl:when test="not(@tag) and not(@operator) and (contains(@kind, 'tag') or contains(@kind, 'assign'))"><t:key name="job.secure"/></xsl:when>
+          <xsl:otherwise><bdi><xsl:value-of select="@tag | @operator"/></bdi></xsl:otherwise>
+        </xsl:choose>
+      </t:with>
     </t:key>
   </xsl:template>
 

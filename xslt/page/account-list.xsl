@@ -62,6 +62,7 @@
       </table>
     </div>
     <xsl:apply-templates select="$list" mode="pager"><xsl:with-param name="shown" select="count(account)"/></xsl:apply-templates>
+    <xsl:if test="$list/@secure_left_out"><p class="soft"><t:key name="accounts.secure-left-out"/></p></xsl:if>
     <xsl:if test="$bulk"><xsl:apply-templates select="$list" mode="bulk"/></xsl:if>
   </xsl:template>
 
