@@ -25,7 +25,7 @@ try {
     const { chromium } = createRequire(`${find(/ in (.*)\.$/m)}/build/assets/node_modules/x.js`)('playwright-core');
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-    await page.goto(`${find(/^url: (.*)/m)}accounts?q=yo&locked=1&sort=-activity`);
+    await page.goto(`${find(/^url: (.*)/m)}accounts?q=yo&locked=1`);
     await page.getByLabel('E-mail').fill(find(/^operator: (\S+) \S+ Administrator$/m));
     await page.getByLabel('Password').fill(find(/^operator: \S+ (\S+) Administrator$/m));
     await page.keyboard.press('Enter');
