@@ -235,6 +235,7 @@ test('creating makes account, owner, subscription, tally and search in one chang
     const page = await admin.get(made.location);
     match(page.text, /Żółw &amp; Søn/);
     match(dd(page, 'Owner'), /Qwerta Żółw/);
+    match(words(page.text), /can’t sign in yet: send the invitation on the Staff tab/);
     match(dd(page, 'Website'), /zolw\.example/);
     equal(tally(), before + 1);
     same(names(await admin.get('/accounts?q=qwerta')), []);

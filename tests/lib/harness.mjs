@@ -38,7 +38,7 @@ export function skip(why) { throw new Skip(why); }
 const told = (began) => (performance.now() - began > 3000 ? `\n# took ${((performance.now() - began) / 1000).toFixed(1)} s` : '');
 
 /** A test; they run in order, each for at most `seconds`. A text that it answers is what it measured, and ends its title. */
-export function test(name, run, seconds = 60) {
+export function test(name, run, seconds = 180) {
     chain = chain.then(async () => {
         let timer;
         const began = performance.now();

@@ -13,6 +13,10 @@
           <span class="rv-2 mt-1"><t:key name="receipt.staff-known"/></span>
         </xsl:if>
         <xsl:apply-templates select="field[../@verb = 'account-new' and @field = 'owner']/@after" mode="notice"/>
+        <xsl:if test="@verb = 'account-new' and not(field[@field = 'owner'])">
+          <xsl:text> </xsl:text><t:key name="receipt-invite"/><xsl:text> </xsl:text>
+          <a><xsl:call-template name="href"><xsl:with-param name="path" select="concat('/accounts/', @account_uid, '/staff')"/></xsl:call-template><t:key name="receipt-invite.link"/></a>
+        </xsl:if>
         <xsl:if test="@verb = 'account-edit' and field">
           <ul class="rv-2 mt-1"><xsl:apply-templates select="field" mode="change"/></ul>
         </xsl:if>
