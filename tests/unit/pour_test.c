@@ -15,21 +15,6 @@ static const struct column columns[] = {
 };
 #define COLUMNS (sizeof columns / sizeof *columns)
 
-/* Takes all, or <room> bytes. */
-struct box {
-    struct buf bytes;
-    size_t room;
-};
-
-static bool put(void *to, const void *bytes, size_t length)
-{
-    struct box *b = to;
-    if (b->room > 0 && b->bytes.length + length > b->room)
-        return false;
-    buf_add(&b->bytes, bytes, length);
-    return true;
-}
-
 static const struct mould *mould_of(const char *xml)
 {
     struct faults faults;
@@ -59,7 +44,7 @@ static const struct rows *rows_of(const char *const (*values)[COLUMNS], size_t n
 /* Pours <rows>, one call for each, and returns what came out; the call's columns end with NULL. */
 static enum err pour(const struct mould *mould, const char *const *column, const struct rows *rows, struct box *b)
 {
-    struct pour_call call = {.mould = mould, .column = column, .zone = "Europe/Amsterdam", .order = "dmy", .sink = {put, b}};
+    struct pour_call call = {.mould = mould, .column = column, .zone = "Europe/Amsterdam", .order = "dmy", .sink = {box_put, b}};
     b->bytes.pool = pool;
     buf_puts(&b->bytes, "");
     while (column[call.columns] != NULL)

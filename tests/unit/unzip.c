@@ -5,6 +5,15 @@
 
 #include <zlib.h>
 
+bool box_put(void *box, const void *bytes, size_t length)
+{
+    struct box *b = box;
+    if (b->room > 0 && b->bytes.length + length > b->room)
+        return false;
+    buf_add(&b->bytes, bytes, length);
+    return true;
+}
+
 #define LOCAL 30
 #define DESCRIPTOR 16
 #define CENTRAL 46

@@ -8,6 +8,13 @@
 
 #include "base/pool.h"
 
+/* Where a test has files written to: takes all, or <room> bytes. */
+struct box {
+    struct buf bytes;
+    size_t room;
+};
+bool box_put(void *box, const void *bytes, size_t length); /* of a struct sink */
+
 #define UNZIP_FILES 64
 
 struct unzip_file {

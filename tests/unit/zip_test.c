@@ -8,21 +8,6 @@
 #include "unit.h"
 #include "unzip.h"
 
-/* Takes all, or <room> bytes. */
-struct box {
-    struct buf bytes;
-    size_t room;
-};
-
-static bool put(void *to, const void *bytes, size_t length)
-{
-    struct box *b = to;
-    if (b->room > 0 && b->bytes.length + length > b->room)
-        return false;
-    buf_add(&b->bytes, bytes, length);
-    return true;
-}
-
 static void read_back(const struct box *b, struct unzip *zip)
 {
     const char *why = unzip(pool, b->bytes.text, b->bytes.length, zip);
@@ -32,7 +17,7 @@ static void read_back(const struct box *b, struct unzip *zip)
 static void archives(void)
 {
     struct box b = {.bytes = {.pool = pool}};
-    struct sink sink = {put, &b};
+    struct sink sink = {box_put, &b};
     struct zip *z = zip_begin(pool, &sink);
     struct unzip zip;
     zip_store(z, "mimetype", "text/plain", 10);
@@ -65,7 +50,7 @@ static void archives(void)
 static void archives_nothing(void)
 {
     struct box b = {.bytes = {.pool = pool}};
-    struct sink sink = {put, &b};
+    struct sink sink = {box_put, &b};
     struct unzip zip;
     CU_ASSERT_EQUAL(zip_end(zip_begin(pool, &sink)), ERR_NONE);
     read_back(&b, &zip);
@@ -76,7 +61,7 @@ static void archives_nothing(void)
 static void archives_much(void)
 {
     struct box b = {.bytes = {.pool = pool}};
-    struct sink sink = {put, &b};
+    struct sink sink = {box_put, &b};
     struct zip *z = zip_begin(pool, &sink);
     struct unzip zip;
     struct buf all = {.pool = pool};
@@ -104,7 +89,7 @@ static void fails(void)
     struct box whole = {.bytes = {.pool = pool}};
     for (size_t room = 1; room < 2000; room += 1 + room / 50) {
         struct box b = {.bytes = {.pool = pool}, .room = room};
-        struct sink sink = {put, &b};
+        struct sink sink = {box_put, &b};
         struct zip *z = zip_begin(pool, &sink);
         zip_store(z, "a", "a", 1);
         zip_file(z, "b");
@@ -127,7 +112,7 @@ static void fails(void)
 static void too_many(void)
 {
     struct box b = {.bytes = {.pool = pool}};
-    struct sink sink = {put, &b};
+    struct sink sink = {box_put, &b};
     struct zip *z = zip_begin(pool, &sink);
     for (int i = 0; i < 100; i++) {
         zip_file(z, "x");
