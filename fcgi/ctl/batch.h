@@ -21,7 +21,7 @@
       "locked_at", "locked_by", "locked_reason", "secure", "is_template", "nickname",              \
       "customer_number", "created_at", "last_activity_at", "deleted_at")                           \
     X(ACCOUNT_WORD, "account_word", "word", "id")                                                  \
-    X(STAFF, "staff", "account_id", "person_id", "role", "active", "created_at")                   \
+    X(STAFF, "staff", "account_id", "person_id", "role", "enabled", "created_at")                  \
     X(SUBSCRIPTION, "subscription", "account_id", "from_at", "to_at", "plan_id")                   \
     X(ACCOUNT_TAG, "account_tag", "account_id", "tag_id")                                          \
     X(ACCOUNT_NOTE, "account_note", "account_id", "uid", "body", "author_id", "created_at",        \

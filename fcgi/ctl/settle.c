@@ -24,6 +24,8 @@ enum err ctl_settle(struct ctl *ctl, struct pool *pool, uint64_t first, uint64_t
     if (e == ERR_NONE && ticks)
         e = settle_steps(ctl, pool, range);
     if (e == ERR_NONE)
+        e = db_run(ctl->db, pool, "account_staff", range, NULL, NULL);
+    if (e == ERR_NONE)
         e = db_run(ctl->db, pool, "assignment_until", range, NULL, NULL);
     if (e == ERR_NONE)
         e = db_run(ctl->db, pool, "account_tally", range, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "rule/link.h"
 #include "rule/merge.h"
 #include "rule/outbox.h"
+#include "rule/staff.h"
 #include "rule/step.h"
 #include "rule/tally.h"
 #include "rule/word.h"
@@ -284,9 +285,7 @@ static enum err apply_create(struct change *ch, void *with)
     if (e == ERR_NONE)
         e = find_or_add_person(ch, w->form, &person);
     if (e == ERR_NONE)
-        e = change_run(ch, "staff_add",
-                       ARGS(NUMBER("account", id), NUMBER("person", person), TEXT("role", "")),
-                       NULL);
+        e = staff_put(ch, &(struct staff_place){.account = id, .person = person, .role = "", .joined = true});
     if (e == ERR_NONE)
         e = change_run(ch, "account_owner", ARGS(NUMBER("id", id), NUMBER("owner", person)), NULL);
     if (e == ERR_NONE)

@@ -149,8 +149,11 @@ static enum err apply(struct change *ch, void *with)
         e = add_operator(ch, w, &person);
     else
         change_object(ch, "person", person, w->link->name);
-    if (w->link->kind == LINK_INVITE)
+    if (w->link->kind == LINK_INVITE) {
         change_note(ch, "invitation", "pending", "accepted");
+        if (w->link->account != 0)
+            e = change_run(ch, "staff_join", ARGS(NUMBER("account", w->link->account), NUMBER("person", person)), NULL);
+    }
     if (e != ERR_NONE || w->hash == NULL)
         return e;
     change_note(ch, "password", NULL, "chosen");

@@ -7,6 +7,7 @@
 #include "rule/hold.h"
 #include "rule/link.h"
 #include "rule/outbox.h"
+#include "rule/staff.h"
 #include "rule/step.h"
 #include "rule/word.h"
 
@@ -86,8 +87,11 @@ const struct list_page colleague_list_page = {
     .search = true,
 };
 
+/* Nobody's mailbox is filled by pressing a button. */
+#define INVITATIONS_A_DAY 5
+
 struct work {
-    const struct staff_place *at;
+    const struct staff_where *at;
     struct form *form;
 };
 
@@ -124,8 +128,11 @@ static enum err add_person(struct change *ch, struct form *f, const char *key, u
     return word_person(ch, *person);
 }
 
-/* The person behind the e-mail: who is there already is taken as found. */
-static enum err find_person(struct change *ch, const struct work *w, uint64_t *person)
+/*
+ * The person behind the e-mail: who is there already is taken as found, and joins when he accepts. Until then the business knows no more of
+ * him than the e-mail that it typed.
+ */
+static enum err find_person(struct change *ch, const struct work *w, struct staff_place *place)
 {
     const char *key = text_email_key(change_act(ch)->pool, form_value(w->form, "email"));
     const struct rows *found, *there;
@@ -133,27 +140,28 @@ static enum err find_person(struct change *ch, const struct work *w, uint64_t *p
 
     if (e != ERR_NONE)
         return e;
-    if (found->rows == 0)
-        return add_person(ch, w->form, key, person);
-    *person = row_number(found, 0, "id");
+    place->joined = found->rows == 0;
+    if (place->joined)
+        return add_person(ch, w->form, key, &place->person);
+    place->person = row_number(found, 0, "id");
     /* The platform's own do not let themselves in: that is what Login As is for, with a reason and an end. */
-    if (*person == viewer_actor(change_act(ch)->viewer) && change_act(ch)->viewer->hat != HAT_STAFF)
+    if (place->person == viewer_actor(change_act(ch)->viewer) && change_act(ch)->viewer->hat != HAT_STAFF)
         return form_error(w->form, "email", "staff-self");
     e = change_read(ch, "staff_there",
-                    ARGS(NUMBER("account", w->at->account), NUMBER("person", *person)), &there);
+                    ARGS(NUMBER("account", w->at->account), NUMBER("person", place->person)), &there);
     if (e != ERR_NONE)
         return e;
     if (there->rows > 0)
         return form_error(w->form, "email", "already-staff");
     if (!row_true(found, 0, "active"))
         return form_error(w->form, "email", "inactive-person");
-    change_object(ch, "person", *person, row_text(found, 0, "name"));
+    change_object(ch, "person", place->person, form_value(w->form, "email"));
     change_note(ch, "known", NULL, "true");
     return ERR_NONE;
 }
 
 /* A new link for <person>, and the message that brings it. */
-static enum err send(struct change *ch, const struct staff_place *at, uint64_t person)
+static enum err send(struct change *ch, const struct staff_where *at, uint64_t person)
 {
     const struct message_value values[] = {{"business", at->name}, {0}};
     struct message m = {.kind = "invitation", .person = person, .account = at->account,
@@ -167,29 +175,25 @@ static enum err send(struct change *ch, const struct staff_place *at, uint64_t p
 static enum err apply_add(struct change *ch, void *with)
 {
     const struct work *w = with;
-    const char *role = form_value(w->form, "role");
-    uint64_t person = 0;
+    struct staff_place place = {.account = w->at->account, .role = form_value(w->form, "role")};
     enum err e = check_room(ch, w, "email");
 
     if (e == ERR_NONE)
-        e = find_person(ch, w, &person);
+        e = find_person(ch, w, &place);
     if (e == ERR_NONE)
-        e = change_run(ch, "staff_add",
-                       ARGS(NUMBER("account", w->at->account), NUMBER("person", person),
-                            TEXT("role", role)),
-                       NULL);
+        e = staff_put(ch, &place);
     if (e == ERR_NONE)
         e = step_settle(ch, w->at->account);
     change_note(ch, "staff", "false", "true");
-    if (*role)
-        change_note(ch, "role", NULL, role);
+    if (*place.role)
+        change_note(ch, "role", NULL, place.role);
     if (e != ERR_NONE || *form_value(w->form, "invite") == '\0')
         return e;
     change_note(ch, "invitation", "none", "pending");
-    return send(ch, w->at, person);
+    return send(ch, w->at, place.person);
 }
 
-enum err staff_add(const struct act *act, const struct staff_place *at, struct form *f,
+enum err staff_add(const struct act *act, const struct staff_where *at, struct form *f,
                    const char **location)
 {
     return change_make(act,
@@ -216,13 +220,15 @@ static bool sends(const struct form *f)
     return strcmp(form_value(f, "action"), "send") == 0;
 }
 
-/* Why the invitation of a member in this state can't be sent, or taken back; NULL: it can. */
-static const char *refusal(bool send, bool active, const char *state)
+/* Why the invitation of the member <now>, in this state, can't be sent, or taken back; NULL: it can. */
+static const char *refusal(bool send, const struct rows *now, const char *state)
 {
-    if (send && !active)
+    if (send && !row_true(now, 0, "active"))
         return "inactive-person";
     if (strcmp(state, "accepted") == 0)
         return "invitation-accepted";
+    if (send && row_number(now, 0, "lately") >= INVITATIONS_A_DAY)
+        return "invited-often";
     return send || strcmp(state, "pending") == 0 ? NULL : "invitation-closed";
 }
 
@@ -238,7 +244,7 @@ static enum err apply_invite(struct change *ch, void *with)
         return e;
     person = row_number(now, 0, "id");
     state = row_text(now, 0, "invitation") ? row_text(now, 0, "invitation") : "none";
-    refused = refusal(sends(w->form), row_true(now, 0, "active"), state);
+    refused = refusal(sends(w->form), now, state);
     if (refused != NULL)
         return form_error(w->form, "person", refused);
     change_object(ch, "person", person, row_text(now, 0, "name"));
@@ -251,7 +257,7 @@ static enum err apply_invite(struct change *ch, void *with)
     return link_cancel(ch, &(struct link_call){"invite", person, w->at->account, 0});
 }
 
-enum err staff_invite(const struct act *act, const struct staff_place *at, struct form *f,
+enum err staff_invite(const struct act *act, const struct staff_where *at, struct form *f,
                       const char **location)
 {
     return change_make(act,
@@ -287,7 +293,7 @@ static enum err apply_switch(struct change *ch, void *with)
     if (on)
         e = check_room(ch, w, "person");
     if (e == ERR_NONE)
-        e = change_run(ch, "staff_switch", ARGS(NUMBER("active", on), NUMBER("account", w->at->account), NUMBER("person", person)), NULL);
+        e = staff_enable(ch, w->at->account, person, on);
     if (e == ERR_NONE && !on)
         e = change_run(ch, "session_end_member", ARGS(NUMBER("person", person), NUMBER("account", w->at->account)), NULL);
     /* What was sent to him before opens nothing now. */
@@ -298,7 +304,7 @@ static enum err apply_switch(struct change *ch, void *with)
     return e;
 }
 
-enum err staff_switch(const struct act *act, const struct staff_place *at, struct form *f, const char **location)
+enum err staff_switch(const struct act *act, const struct staff_where *at, struct form *f, const char **location)
 {
     return change_make(act,
                        &(struct change_call){.verb = switches_on(f) ? "staff-on" : "staff-off",

@@ -7,7 +7,7 @@
 -- whether it is locked or not, and in one by what he may not see it is not.
 SELECT a.uid AS `@uid`, a.name AS `@name`, v.nickname AS `@nickname`, v.email AS `@email`, p.name AS `@plan`,
        o.name AS `@owner`,
-       IF(v.id IS NULL, NULL, (SELECT COUNT(*) FROM staff s WHERE s.account_id = v.id AND s.active = 1)) AS `@staff`, p.staff_limit AS `@staff_limit`,
+       v.staff AS `@staff`, p.staff_limit AS `@staff_limit`,
        v.created_at AS `@created_at`, v.last_activity_at AS `@last_activity_at`,
        v.status AS `@status`, v.locked_reason AS `@locked_reason`, a.secure AS `@secure` {more} {keys}
   FROM account a {using}
@@ -60,7 +60,7 @@ SELECT COALESCE(SUM(t.n), 0) AS n
 SELECT a.id AS `key`, a.uid AS `@uid`, a.name AS `@name`, a.email AS `@email`, a.phone AS `@phone`, a.website AS `@website`,
        a.street AS `@street`, a.postal_code AS `@postal_code`, a.city AS `@city`, a.region AS `@region`,
        a.country AS `@country`, a.time_zone AS `@time_zone`, a.plan_id AS `key_plan`, p.name AS `@plan`,
-       (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.active = 1) AS `@staff`, p.staff_limit AS `@staff_limit`,
+       a.staff AS `@staff`, p.staff_limit AS `@staff_limit`,
        o.name AS `@owner`, o.uid AS `@owner_uid`, a.nickname AS `@nickname`, a.created_at AS `@created_at`,
        a.last_activity_at AS `@last_activity_at`, a.locked_at IS NOT NULL AS `@locked`, a.locked_at AS `@locked_at`,
        l.name AS `@locked_by`, a.locked_reason AS `@locked_reason`, a.secure AS `@secure`,
@@ -127,9 +127,15 @@ SELECT a.locked_at IS NOT NULL, a.is_template, a.setup_state = 'in_setup', a.sec
   FROM account a WHERE a.id BETWEEN :first AND :last AND a.listed = 1 GROUP BY 1, 2, 3, 4
 ON DUPLICATE KEY UPDATE account_tally.n = account_tally.n + VALUES(n)
 
+-- name: account_staff
+-- Counts anew how many places of their plans are taken. Index: PRIMARY.
+UPDATE account a
+   SET a.staff = (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.enabled = 1)
+ WHERE a.id BETWEEN :first AND :last
+
 -- name: account_effect
 -- What archiving touches. Index: PRIMARY, ix_assignment_account.
-SELECT (SELECT COUNT(*) FROM staff s WHERE s.account_id = :id AND s.active = 1) AS `@staff`,
+SELECT (SELECT a.staff FROM account a WHERE a.id = :id) AS `@staff`,
        (SELECT COUNT(*) FROM (SELECT 1 FROM customer c WHERE c.account_id = :id AND c.deleted_at IS NULL LIMIT 10001) n) AS `@customers`,
        (SELECT COUNT(*) FROM assignment m WHERE m.account_id = :id AND m.expires_at > UTC_TIMESTAMP(6)) AS `@operators`,
        (SELECT COUNT(*) FROM account_tag g WHERE g.account_id = :id) AS `@tags`

@@ -9,10 +9,10 @@ SELECT d.uid AS `@uid`, m.uid AS `@message`, m.kind AS `@kind`, d.name AS `@name
   FROM delivery d {using}
   JOIN message m ON m.id = d.message_id
   LEFT JOIN account a ON a.id = m.account_id
- WHERE d.id > 0 AND COALESCE(a.secure, (SELECT MIN(c.secure) FROM staff s JOIN account c ON c.id = s.account_id WHERE s.person_id = d.person_id), 0) <= :secure {filter} {seek}
+ WHERE d.id > 0 AND COALESCE(a.secure, (SELECT MIN(c.secure) FROM staff s JOIN account c ON c.id = s.account_id WHERE s.person_id = d.person_id AND s.joined = 1), 0) <= :secure {filter} {seek}
  ORDER BY {order}
  LIMIT :limit
--- count: SELECT COUNT(*) AS n FROM (SELECT d.id FROM delivery d {using} WHERE d.id > 0 AND COALESCE((SELECT s.secure FROM message h JOIN account s ON s.id = h.account_id WHERE h.id = d.message_id LIMIT 1), (SELECT MIN(c.secure) FROM staff s JOIN account c ON c.id = s.account_id WHERE s.person_id = d.person_id), 0) <= :secure {filter} LIMIT 10001) c
+-- count: SELECT COUNT(*) AS n FROM (SELECT d.id FROM delivery d {using} WHERE d.id > 0 AND COALESCE((SELECT s.secure FROM message h JOIN account s ON s.id = h.account_id WHERE h.id = d.message_id LIMIT 1), (SELECT MIN(c.secure) FROM staff s JOIN account c ON c.id = s.account_id WHERE s.person_id = d.person_id AND s.joined = 1), 0) <= :secure {filter} LIMIT 10001) c
 -- filter waiting: d.state = 'waiting' using ix_delivery_due
 -- filter failed: d.state = 'failed' using ix_delivery_due
 -- filter screened: d.state = 'screened' using ix_delivery_due
@@ -22,7 +22,7 @@ SELECT d.uid AS `@uid`, m.uid AS `@message`, m.kind AS `@kind`, d.name AS `@name
 -- One message, and the state of the link it carries. Index: uq_message_uid, uq_link_uid, PRIMARY, ix_delivery_message, ix_staff_person.
 SELECT m.id AS `key`, m.uid AS `@uid`, m.kind AS `@kind`, m.author_name AS `@author`, m.created_at AS `@created_at`,
        m.account_id AS key_account,
-       COALESCE(a.secure, (SELECT MIN(c.secure) FROM delivery d JOIN staff s ON s.person_id = d.person_id JOIN account c ON c.id = s.account_id WHERE d.message_id = m.id)) AS key_secure,
+       COALESCE(a.secure, (SELECT MIN(c.secure) FROM delivery d JOIN staff s ON s.person_id = d.person_id AND s.joined = 1 JOIN account c ON c.id = s.account_id WHERE d.message_id = m.id)) AS key_secure,
        a.name AS `@account`, a.uid AS `@account_uid`,
        CASE WHEN m.link IS NULL THEN NULL WHEN k.used_at IS NOT NULL THEN 'used' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
             WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'open' END AS `@link`,

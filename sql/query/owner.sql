@@ -5,7 +5,7 @@
 -- uq_person_email.
 SELECT p.id AS `key`, p.name AS `@name`, p.email AS `@email`, p.email_key AS `key_email`,
        EXISTS (SELECT 1 FROM operator o WHERE o.person_id = p.id) OR
-       EXISTS (SELECT 1 FROM staff s JOIN account b ON b.id = s.account_id WHERE s.person_id = p.id AND b.id <> a.id) OR
+       EXISTS (SELECT 1 FROM staff s JOIN account b ON b.id = s.account_id WHERE s.person_id = p.id AND s.joined = 1 AND b.id <> a.id) OR
        EXISTS (SELECT 1 FROM customer c WHERE c.person_id = p.id AND c.account_id <> a.id) AS `@elsewhere`,
        EXISTS (SELECT 1 FROM person q WHERE q.email_live = :email_key) AS `@taken`
   FROM account a JOIN person p ON p.id = a.owner_id

@@ -6,7 +6,7 @@ SELECT p.id AS `key`, p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, C
        c.changed_at AS `@changed_at`,
        CASE WHEN p.active = 0 OR p.deleted_at IS NOT NULL THEN 'inactive'
             WHEN EXISTS (SELECT 1 FROM operator o WHERE o.person_id = p.id) THEN 'operator'
-            WHEN EXISTS (SELECT 1 FROM staff s JOIN account b ON b.id = s.account_id WHERE s.person_id = p.id AND b.id <> a.id) THEN 'staff'
+            WHEN EXISTS (SELECT 1 FROM staff s JOIN account b ON b.id = s.account_id WHERE s.person_id = p.id AND s.joined = 1 AND b.id <> a.id) THEN 'staff'
             WHEN EXISTS (SELECT 1 FROM customer u JOIN account b ON b.id = u.account_id WHERE u.person_id = p.id AND b.id <> a.id) THEN 'customer'
        END AS `@known`
   FROM account a

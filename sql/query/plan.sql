@@ -57,9 +57,8 @@ UPDATE plan SET withheld = withheld | 1 << :permission WHERE id = :id
 UPDATE plan SET withheld = withheld & ~(1 << :permission) WHERE id = :id
 
 -- name: plan_of
--- The plan of an account, and how many work for it. The caller holds the account's row. Index: PRIMARY.
-SELECT p.id, p.name, p.price, p.currency, p.staff_limit,
-       (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.active = 1) AS staff
+-- The plan of an account, and how many places of it are taken. The caller holds the account's row. Index: PRIMARY.
+SELECT p.id, p.name, p.price, p.currency, p.staff_limit, a.staff
   FROM account a JOIN plan p ON p.id = a.plan_id
  WHERE a.id = :account
 

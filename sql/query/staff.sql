@@ -4,7 +4,7 @@
 -- Who works for an account, with the last invitation to it and how far its last message got: at most as many as a plan allows, sorted.
 SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_name`, NULLIF(p.last_name, '') AS `@last_name`,
        p.email AS `@email`, NULLIF(p.phone, '') AS `@phone`, s.role AS `@role`, a.name AS `@account`,
-       s.active = 1 AND p.active = 1 AS `@active`, s.active AS `@enabled`, a.owner_id <=> s.person_id AS `@owner`, s.created_at AS `@created_at`,
+       s.active = 1 AND p.active = 1 AS `@active`, s.enabled AS `@enabled`, s.joined AS `@joined`, a.owner_id <=> s.person_id AS `@owner`, s.created_at AS `@created_at`,
        p.last_login_at AS `@last_login_at`,
        CASE WHEN k.token IS NULL THEN 'none' WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
             WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END AS `@invitation`,
@@ -26,42 +26,48 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_n
 -- filter word3: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL
 -- filter word4: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL
 -- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = p.id AND i.kind = 'invite' AND i.account_id = s.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
--- filter inactive: s.active = 0 OR p.active = 0
+-- filter inactive: s.enabled = 0 OR p.active = 0
 -- sort name: p.name, p.id using PRIMARY
 -- sort created: s.created_at, p.id using PRIMARY
 
 -- list: colleague
 -- The same for the people of the business itself: who works there, as far as that is its affair: not
--- what else somebody does on the platform, nor his telephone.
-SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_name`, NULLIF(p.last_name, '') AS `@last_name`,
-       p.email AS `@email`, s.role AS `@role`, a.name AS `@account`, s.active = 1 AS `@active`, a.owner_id <=> s.person_id AS `@owner`,
-       s.created_at AS `@created_at`,
+-- what else somebody does on the platform, nor his telephone. Of who has not accepted yet c has nothing but the e-mail, which the business
+-- typed itself: he is shown, found and sorted by that.
+SELECT c.uid AS `@uid`, c.name AS `@name`, c.first_name AS `@first_name`, c.last_name AS `@last_name`,
+       c.email AS `@email`, c.role AS `@role`, a.name AS `@account`, c.active AS `@active`, c.enabled AS `@enabled`, c.joined AS `@joined`,
+       a.owner_id <=> c.id AS `@owner`, c.created_at AS `@created_at`,
        CASE WHEN k.token IS NULL THEN 'none' WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
             WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END AS `@invitation`,
        k.expires_at AS `@expires_at` {keys}
-  FROM staff s {using}
-  STRAIGHT_JOIN person p ON p.id = s.person_id
-  JOIN account a ON a.id = s.account_id
+  FROM (SELECT s.account_id, p.id, p.uid, p.email, p.email_key, s.role, s.enabled, s.joined, s.active, s.created_at,
+               IF(s.joined = 1, p.name, p.email) AS name, IF(s.joined = 1, NULLIF(p.first_name, ''), NULL) AS first_name,
+               IF(s.joined = 1, NULLIF(p.last_name, ''), NULL) AS last_name
+          FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id) c
+  JOIN account a ON a.id = c.account_id
   LEFT JOIN link k ON k.token = (SELECT i.token FROM link i
-                                  WHERE i.person_id = s.person_id AND i.kind = 'invite' AND i.account_id = s.account_id
+                                  WHERE i.person_id = c.id AND i.kind = 'invite' AND i.account_id = c.account_id
                                   ORDER BY i.created_at DESC LIMIT 1)
- WHERE s.account_id = :account {filter} {seek}
+ WHERE c.account_id = :account {filter} {seek}
  ORDER BY {order}
  LIMIT :limit
--- count: SELECT COUNT(*) AS n FROM (SELECT p.id FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id WHERE s.account_id = :account {filter} LIMIT 10001) c
--- filter word1: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL
--- filter word2: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL
--- filter word3: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL
--- filter word4: (SELECT w.id FROM person_word w WHERE w.id = p.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL
--- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = p.id AND i.kind = 'invite' AND i.account_id = s.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
--- filter inactive: s.active = 0
--- sort name: p.name, p.id using PRIMARY
--- sort created: s.created_at, p.id using PRIMARY
+-- count: SELECT COUNT(*) AS n FROM (SELECT c.id FROM (SELECT s.account_id, p.id, p.email_key, s.enabled, s.joined FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id) c WHERE c.account_id = :account {filter} LIMIT 10001) n
+-- filter word1: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL, c.email_key LIKE :word1)
+-- filter word2: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL, c.email_key LIKE :word2)
+-- filter word3: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL, c.email_key LIKE :word3)
+-- filter word4: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL, c.email_key LIKE :word4)
+-- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = c.id AND i.kind = 'invite' AND i.account_id = c.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
+-- filter inactive: c.enabled = 0
+-- sort name: c.name, c.id using PRIMARY
+-- sort created: c.created_at, c.id using PRIMARY
 
 -- name: staff_find
--- One member of staff by public id: what he may do here, and the state of the last invitation. Index: uq_person_uid, PRIMARY, ix_link_person.
-SELECT p.id, p.name, s.active = 1 AND p.active = 1 AND p.deleted_at IS NULL AS active, s.active AS is_on,
+-- One member of staff by public id: what he may do here, invitations of a day, and the state of the last one. Index: uq_person_uid, PRIMARY, ix_link_person.
+SELECT p.id, IF(s.joined = 1, p.name, p.email) AS name, s.enabled = 1 AND p.active = 1 AND p.deleted_at IS NULL AS active, s.enabled AS is_on,
        s.person_id <=> (SELECT a.owner_id FROM account a WHERE a.id = s.account_id) AS owner,
+       (SELECT COUNT(*) FROM link k
+         WHERE k.person_id = s.person_id AND k.kind = 'invite' AND k.account_id = s.account_id
+           AND k.created_at > UTC_TIMESTAMP(6) - INTERVAL 1 DAY) AS lately,
        (SELECT CASE WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
                     WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END
           FROM link k WHERE k.person_id = s.person_id AND k.kind = 'invite' AND k.account_id = s.account_id
@@ -70,8 +76,8 @@ SELECT p.id, p.name, s.active = 1 AND p.active = 1 AND p.deleted_at IS NULL AS a
  WHERE p.uid = :uid AND s.account_id = :account
 
 -- name: staff_room
--- How many work for an account and how many its plan allows. The caller holds the account's row. Index: PRIMARY.
-SELECT (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.active = 1) AS staff, p.staff_limit
+-- How many places are taken and how many there are in its plan. The caller holds the account's row. Index: PRIMARY.
+SELECT a.staff, p.staff_limit
   FROM account a JOIN plan p ON p.id = a.plan_id
  WHERE a.id = :id
 
@@ -86,11 +92,15 @@ SELECT s.person_id AS id
  WHERE p.email_live = :email_key AND s.account_id = :account AND s.active = 1 AND p.active = 1
 
 -- name: staff_add
-INSERT INTO staff (account_id, person_id, role, created_at) VALUES (:account, :person, :role, UTC_TIMESTAMP(6))
+INSERT INTO staff (account_id, person_id, role, joined, created_at) VALUES (:account, :person, :role, :joined, UTC_TIMESTAMP(6))
 
 -- name: staff_switch
 -- Index: PRIMARY.
-UPDATE staff SET active = :active WHERE account_id = :account AND person_id = :person
+UPDATE staff SET enabled = :enabled WHERE account_id = :account AND person_id = :person
+
+-- name: staff_join
+-- He has accepted. Index: PRIMARY.
+UPDATE staff SET joined = 1 WHERE account_id = :account AND person_id = :person
 
 -- name: person_by_email
 -- A living person by login. Index: uq_person_email.

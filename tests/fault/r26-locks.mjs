@@ -31,8 +31,9 @@ const waits = () => until(() => transactions({ waiting: true }) > 0, 10, 'that a
 let browser, place, id, staff;
 const shown = { answers: 0, errors: 0 };
 
-/** Sends an invitation to this member: it holds the account, then the person. */
+/** Sends an invitation to this member, as on another day than those before: it holds the account, then the person. */
 async function invite(member) {
+    sql(`UPDATE link SET created_at = created_at - INTERVAL 1 DAY WHERE person_id = ${member.id}`);
     const page = `/accounts/${place}/staff`, { fields } = (await browser.get(page)).form(`${page}/invitation`);
     return async () => {
         const answer = await browser.post(`${page}/invitation`, { ...fields, person: member.uid, action: 'send' });

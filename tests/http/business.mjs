@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 
 import { answered, attributes, base, Browser, doesNotMatch, equal, literal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
-import { account, businessRoutes, changed as becomes, nickname, person, plan, routes, signedIn, staffIn, stillJobs, token, Program, uid, unchanged, visit } from '../lib/scene.mjs';
+import { account, businessRoutes, changed as becomes, nickname, person, plan, routes, signedIn, staffIn, stillJobs, token, tokenTo, Program, uid, unchanged, visit } from '../lib/scene.mjs';
 
 // Those of one announcement are asked for in announcement.mjs.
 const whole = businessRoutes.filter((r) => !r.path.includes('{}'));
@@ -83,7 +83,7 @@ const askers = [
     ['the owner', () => at(here.owner, here), answers('owner'), 303],
     ['one of the staff', () => at(here.staff, here), answers('staff'), 403, 'forbidden'],
     ['the owner of another tenant', () => at(other.owner, other), answers('owner'), 404],
-    ['staff who was switched off', () => { const one = at(here.staff, here); sql(`UPDATE staff SET active = 0 WHERE person_id = ${here.staff.id}`); return one; }, outside, 401],
+    ['staff who was switched off', () => { const one = at(here.staff, here); sql(`UPDATE staff SET enabled = 0 WHERE person_id = ${here.staff.id}`); return one; }, outside, 401],
     ['the owner, whose plan withholds it', () => {
         sql(`UPDATE plan n JOIN account a ON a.plan_id = n.id SET n.withheld = (SELECT BIT_OR(1 << p.id) FROM permission p WHERE p.name LIKE 'business-%' OR p.name = 'announcement-send') WHERE a.id = ${here.id}`);
         return at(here.owner, here);
@@ -94,7 +94,8 @@ const askers = [
     ['a visit to the owner that makes changes', () => visit(admin, here.uid, { edits: true }), answers('owner'), 303],
     ['a visit to one of the staff', () => visit(admin, here.uid, { person: here.staff, edits: true }), answers('staff'), 403, 'forbidden'],
 ];
-const restore = () => sql(`UPDATE account SET locked_at = NULL, deleted_at = NULL WHERE id = ${here.id}; UPDATE staff SET active = 1 WHERE account_id = ${here.id};
+const restore = () => sql(`UPDATE account SET locked_at = NULL, deleted_at = NULL WHERE id = ${here.id}; UPDATE staff SET enabled = 1 WHERE account_id = ${here.id};
+    UPDATE account SET staff = (SELECT COUNT(*) FROM staff WHERE account_id = ${here.id}) WHERE id = ${here.id};
     UPDATE plan n JOIN account a ON a.plan_id = n.id SET n.withheld = 0 WHERE a.id = ${here.id}`);
 
 for (const [name, open, wanted, sent, reason] of askers) {
@@ -147,7 +148,7 @@ for (const [name, open, wanted, sent, reason] of askers) {
         sql(`UPDATE account SET owner_id = ${session.person_id} WHERE id = ${here.id}; UPDATE session SET edits = 1, ended_at = NULL WHERE token = X'${session.token}'`);
         for (const route of mine) ready.push({ route, ...await filled(one, route, here) });
         sql(`UPDATE account SET owner_id = ${state.owner_id}, locked_at = ${state.locked_at ? literal(state.locked_at) : 'NULL'}, deleted_at = ${state.deleted_at ? literal(state.deleted_at) : 'NULL'} WHERE id = ${here.id};
-             UPDATE session SET edits = ${session.edits} WHERE token = X'${session.token}'; UPDATE staff SET active = ${session.active} WHERE account_id = ${here.id} AND person_id = ${session.person_id}`);
+             UPDATE session SET edits = ${session.edits} WHERE token = X'${session.token}'; UPDATE staff SET enabled = ${session.active} WHERE account_id = ${here.id} AND person_id = ${session.person_id}`);
         sql(`UPDATE plan SET withheld = ${withheld} WHERE id = ${state.plan_id}`);
     }
 }
@@ -325,6 +326,69 @@ test('S2-37 a colleague is added, invited, invited once more, and the invitation
     equal((await browser.submit('/staff', '/staff/invitation', { person: one, action: 'cancel' })).status, 303);
     equal(open(), '0');
     equal((await unchanged(() => browser.submit('/staff', '/staff/invitation', { person: other.member.uid, action: 'send' }))).status, 404);
+});
+
+test('S2-37 decision 1: whoever is known by the e-mail that a business types works there, and is known to it, once he has accepted', async () => {
+    const inside = at(here.owner, here).browser, name = `Zora Q${uid().slice(0, 9)}`, known = staffIn(other.uid, { name }), taken = () => Number(value(`SELECT staff FROM account WHERE id = ${here.id}`));
+    sql(`INSERT INTO person_word (word, id) VALUES ('zora', ${known.id})`);
+    const before = taken(), added = await inside.submit('/staff', '/staff', { name: 'Typed Name', email: known.email, role: 'Nurse', invite: '1' });
+    match(words((await inside.get(added.location)).text), /Somebody signs in with this address already, and works here from the moment the invitation is accepted/);
+    equal(taken(), before + 1, 'a place is taken');
+    const told = async () => {
+        const all = [];
+        for (const path of ['/staff', '/staff?q=zora', '/staff?sort=-name', '/staff.json?whole=1', '/staff.csv', '/staff.vcf', '/audit', '/audit.json', '/']) all.push((await inside.get(path)).text);
+        return all.filter((text) => text.includes(name)).length;
+    };
+    equal(await told(), 0);
+    const member = async (query = '') => (await inside.get(`/staff.json?q=${encodeURIComponent(query || known.email.slice(0, 8))}`)).json.staff.members.find((m) => m.uid === known.uid);
+    same(Object.fromEntries(Object.entries(await member()).filter(([key]) => ['name', 'active', 'enabled', 'joined', 'first_name'].includes(key))),
+        { name: known.email, active: false, enabled: true, joined: false });
+    equal(await member('Zora'), undefined);
+    match((await inside.get('/staff')).text, new RegExp(`<tr id="${known.uid}">.*?Has not accepted.*?Resend`, 's'));
+
+    // He is where he was before: one hat, no way in, no member to be visited or to own.
+    const he = new Browser(), signed = await he.submit('/login', '/login', { email: known.email, password: known.password });
+    equal(signed.location, '/');
+    match(words((await he.get('/')).text), new RegExp(other.name));
+    equal((await he.submit('/login/as', '/login/as', { hat: here.uid }).catch(() => ({ status: 404 }))).status === 303, false);
+    equal((await admin.get(`/accounts/${here.uid}/visit?person=${known.uid}`)).forms.some((f) => f.action.endsWith('/visit') && f.method === 'post'), false);
+    match(words((await admin.get(`/accounts/${here.uid}/access?person=${known.uid}`)).text), /was invited and has not accepted/);
+    doesNotMatch((await admin.get(`/accounts/${here.uid}/settings`)).text, new RegExp(`<option[^>]*value="${known.uid}"`));
+
+    // Switched off and on again he has still said nothing.
+    for (const active of ['off', 'on']) equal((await inside.submit('/staff', '/staff/active', { person: known.uid, active })).status, 303);
+    same(await member().then(({ active, joined }) => ({ active, joined })), { active: false, joined: false });
+    equal(await told(), 0);
+    equal((await inside.submit('/staff', '/staff/invitation', { person: known.uid, action: 'send' })).status, 303);
+
+    const token = tokenTo(known.email, 'invitation');
+    equal((await new Browser().submit(`/invite/${token}`, `/invite/${token}`)).location.split('&')[0], '/login?accepted=1');
+    same(await member('Zora').then(({ name: says, active, joined }) => ({ says, active, joined })), { says: name, active: true, joined: true });
+    equal(taken(), before + 1);
+    const both = await new Browser().submit('/login', '/login', { email: known.email, password: known.password });
+    match(both.location, /^\/login\/as/);
+});
+
+test('S2-66 decision 1: a business that types the e-mail of another\'s owner takes no way from operators to help him', async () => {
+    const a = await business('Helped House'), inside = at(here.owner, here).browser, temporary = async () => (await admin.get(`/accounts/${a.uid}/settings`)).forms.some((f) => f.action === `/accounts/${a.uid}/password`);
+    ok(await temporary());
+    equal((await inside.submit('/staff', '/staff', { name: 'Typed Name', email: a.owner.email, invite: '1' })).status, 303);
+    ok(await temporary());
+    equal((await new Browser().submit(`/invite/${tokenTo(a.owner.email, 'invitation')}`, `/invite/${tokenTo(a.owner.email, 'invitation')}`)).status, 303);
+    ok(!await temporary(), 'now he works for two');
+});
+
+test('S2-37 nobody is sent more than five invitations to a business within a day', async () => {
+    const { browser } = at(here.owner, here), email = `${uid()}@client.example`;
+    equal((await browser.submit('/staff', '/staff', { name: 'Otto Often', email, invite: '1' })).status, 303);
+    const one = value(`SELECT uid FROM person WHERE email = ${literal(email)}`), press = (action) => browser.submit('/staff', '/staff/invitation', { person: one, action });
+    for (const action of ['send', 'cancel', 'send', 'send', 'send']) equal((await press(action)).status, 303, action);
+    const refused = await unchanged(() => press('send'));
+    equal(refused.status, 422);
+    match(words(refused.text), /five invitations .* within a day\. Nothing was sent now/);
+    equal(value(`SELECT COUNT(*) FROM delivery WHERE address = ${literal(email)}`), '5');
+    sql(`UPDATE link SET created_at = created_at - INTERVAL 1 DAY WHERE person_id = (SELECT id FROM person WHERE uid = '${one}')`);
+    equal((await press('send')).status, 303);
 });
 
 test('business: nothing of a person of two businesses can be changed from within one of them', async () => {

@@ -110,7 +110,7 @@ test('S2-48 a lock ends the sessions of staff at once', async () => {
 
 test('hat: who is switched off, in the business or everywhere, or whose business is archived, is out at once and does not come in', async () => {
     const who = member(two);
-    const ways = [[`UPDATE staff SET active = 0 WHERE person_id = ${who.id}`, `UPDATE staff SET active = 1 WHERE person_id = ${who.id}`],
+    const ways = [[`UPDATE staff SET enabled = 0 WHERE person_id = ${who.id}`, `UPDATE staff SET enabled = 1 WHERE person_id = ${who.id}`],
         [`UPDATE person SET active = 0 WHERE id = ${who.id}`, `UPDATE person SET active = 1 WHERE id = ${who.id}`],
         [`UPDATE account SET deleted_at = UTC_TIMESTAMP(6) WHERE uid = '${two}'`, `UPDATE account SET deleted_at = NULL WHERE uid = '${two}'`]];
     for (const [off, on] of ways) {

@@ -134,8 +134,8 @@ test('an e-mail that a person has already is that person\'s: the name stays, the
     const known = person('Read-only', { name: 'Rita Lindqvist' });
     const answer = await staff({ name: 'Somebody Else', email: known.email.toUpperCase(), invite: '1' });
     equal(answer.status, 303);
-    match(words((await browser.get(answer.location)).text), /the name on file was kept/);
-    match(await row(known.email), /Rita Lindqvist .*Pending/);
+    match(words((await browser.get(answer.location)).text), /works here from the moment the invitation is accepted/);
+    match(await row(known.email), /Rita Lindqvist .*Has not accepted .*Pending/);
     equal(value(`SELECT name FROM person WHERE id = ${known.id}`), 'Rita Lindqvist');
     const token = tokenTo(known.email, 'invitation'), visitor = new Browser();
     same(Object.keys((await visitor.get(`/invite/${token}`)).form(`/invite/${token}`).fields).sort(), ['csrf', 'op']);
@@ -144,7 +144,7 @@ test('an e-mail that a person has already is that person\'s: the name stays, the
     equal(accepted.status, 303);
     match(accepted.location, /^\/login/);
     await new Browser().signIn(known);
-    match(await row(known.email), /Accepted/);
+    match(await row(known.email), /Active Accepted/);
 
     for (const [changes, why] of [[{ email: known.email }, /is on the staff here already/], [{ email: 'no address' }, /not an e-mail address/], [{ name: 'x' }, /too short/]]) {
         const refused = await unchanged(() => staff({ name: 'Again', email: mail(), ...changes }));

@@ -166,8 +166,8 @@ test('the page who may what tells each step of the decision, of anybody', async 
     equal((await browser.get(`${path}/access?person=${anyUid()}`)).status, 404);
     const owner = { uid: value(`SELECT p.uid FROM person p JOIN account a ON a.owner_id = p.id WHERE a.uid = '${uid}'`) };
     same([(await of(owner)).asked[0].kind, (await of(owner)).asked[0].allowed], ['staff', true]);
-    sql(`UPDATE staff s JOIN account a ON a.id = s.account_id AND a.owner_id = s.person_id SET s.active = 0 WHERE a.uid = '${uid}'`);
+    sql(`UPDATE staff s JOIN account a ON a.id = s.account_id AND a.owner_id = s.person_id SET s.enabled = 0 WHERE a.uid = '${uid}'`);
     equal((await of(owner)).asked[0].stop, 'link');
-    sql(`UPDATE staff s JOIN account a ON a.id = s.account_id AND a.owner_id = s.person_id SET s.active = 1 WHERE a.uid = '${uid}'`);
+    sql(`UPDATE staff s JOIN account a ON a.id = s.account_id AND a.owner_id = s.person_id SET s.enabled = 1 WHERE a.uid = '${uid}'`);
     match(words((await browser.get(`${path}/access`)).text), /Lou Keys .*To enter, step by step/);
 });

@@ -113,7 +113,7 @@ test('S2-39 an address by which somebody else signs in can\'t be the owner\'s; n
     equal(asked.status, 422);
     match(words(asked.text), /Olu Brick cannot sign in with the new address: somebody else does/);
     const { fields } = asked.form(`${path}/edit`), gone = await member('Gia Gone'), stranger = person();
-    sql(`UPDATE staff SET active = 0 WHERE person_id = ${gone.id}`);
+    sql(`UPDATE staff SET enabled = 0 WHERE person_id = ${gone.id}`);
     for (const ownership of ['login', gone.uid, stranger.uid, anyUid(), 'x', uid])
         equal((await unchanged(() => admin.post(`${path}/edit`, { ...fields, ownership }))).status, 422, ownership);
     doesNotMatch((await edit({ email: fresh() })).text, new RegExp(`value="${gone.uid}"`));

@@ -118,11 +118,11 @@ test('undo: the e-mail of before must still be one that an owner can sign in wit
          INSERT INTO staff (account_id, person_id, created_at) VALUES (${idOf()}, LAST_INSERT_ID(), UTC_TIMESTAMP(6))`);
     equal((await edit(browser, { email: next })).status, 303);
     const change = idOfNewest();
-    sql(`UPDATE staff SET active = 0 WHERE account_id = ${idOf()} AND person_id = ${owner}`);
+    sql(`UPDATE staff SET enabled = 0 WHERE account_id = ${idOf()} AND person_id = ${owner}`);
     const refused = await unchanged(() => undo(change));
     equal(refused.status, 409);
     match(words(refused.text), /no longer that of an active member of staff/);
-    sql(`UPDATE staff SET active = 1 WHERE account_id = ${idOf()} AND person_id = ${owner}`);
+    sql(`UPDATE staff SET enabled = 1 WHERE account_id = ${idOf()} AND person_id = ${owner}`);
     equal((await undo(change)).status, 303);
     same([now('email'), now('owner_id')], [email, owner]);
 });

@@ -293,7 +293,7 @@ test('lists: the staff of an account is searched, filtered, sorted and paged', a
     sql(`SET @a = (SELECT id FROM account WHERE uid = '${place}');
       INSERT INTO person (uid, name, email, email_key, created_at) SELECT CONCAT(RIGHT('${place}', 22), LPAD(seq, 4, '0')), CONCAT('Hand ', LPAD(seq, 3, '0')), CONCAT(seq, '@${place}.example'), CONCAT(seq, '@${place}.example'), UTC_TIMESTAMP(6) FROM seq_1_to_60;
       INSERT INTO person_word SELECT 'zhand', id FROM person WHERE email LIKE '%@${place}.example';
-      INSERT INTO staff (account_id, person_id, active, created_at) SELECT @a, id, RIGHT(name, 1) <> '7', UTC_TIMESTAMP(6) FROM person WHERE email LIKE '%@${place}.example'`);
+      INSERT INTO staff (account_id, person_id, enabled, created_at) SELECT @a, id, RIGHT(name, 1) <> '7', UTC_TIMESTAMP(6) FROM person WHERE email LIKE '%@${place}.example'`);
     const first = (await browser.get(`${here}?rows=25`)).text;
     equal((first.match(/<tr id=/g) ?? []).length, 25);
     const next = attributes(first.match(/<a [^>]*rel="next"[^>]*>/)[0]).href;

@@ -141,7 +141,7 @@ test('S5 nobody enters as himself, as an operator, as who is switched off, throu
     await no(() => secure(1), () => secure(0), undefined, /./, 403);
     await no(...set('account', 'deleted_at', 'NULL', 'UTC_TIMESTAMP(6)', `id = ${id}`), undefined, /./, 403);
     await no(...set('person', 'active', 1, 0, `id = ${ines.id}`), as, /switched off/);
-    await no(...set('staff', 'active', 1, 0, `person_id = ${ines.id}`), as, /switched off in this business/);
+    await no(...set('staff', 'enabled', 1, 0, `person_id = ${ines.id}`), as, /switched off in this business/);
     await no(() => sql(`INSERT INTO operator (person_id) VALUES (${ines.id})`), () => sql(`DELETE FROM operator WHERE person_id = ${ines.id}`), as, /is an operator/);
     await no(() => becomes(who, 'Support'), () => becomes(who, 'Administrator'), undefined, /./, 403);
     sql(`INSERT INTO staff (account_id, person_id, role, created_at) VALUES (${id}, ${who.id}, '', UTC_TIMESTAMP(6))`);
@@ -163,7 +163,7 @@ test('S5 S30 whatever shuts the operator, the person or the account out ends the
         ['demoted', () => becomes(who, 'Support'), () => becomes(who, 'Administrator')],
         ['disabled', () => sql(`UPDATE operator SET active = 0 WHERE person_id = ${who.id}`), () => sql(`UPDATE operator SET active = 1 WHERE person_id = ${who.id}`)],
         ['the person switched off', () => sql(`UPDATE person SET active = 0 WHERE id = ${ines.id}`), () => sql(`UPDATE person SET active = 1 WHERE id = ${ines.id}`)],
-        ['off the staff', () => sql(`UPDATE staff SET active = 0 WHERE person_id = ${ines.id}`), () => sql(`UPDATE staff SET active = 1 WHERE person_id = ${ines.id}`)],
+        ['off the staff', () => sql(`UPDATE staff SET enabled = 0 WHERE person_id = ${ines.id}`), () => sql(`UPDATE staff SET enabled = 1 WHERE person_id = ${ines.id}`)],
         ['the person an operator', () => sql(`INSERT INTO operator (person_id) VALUES (${ines.id})`), () => sql(`DELETE FROM operator WHERE person_id = ${ines.id}`)],
         ['archived', () => sql(`UPDATE account SET deleted_at = UTC_TIMESTAMP(6) WHERE id = ${id}`), () => sql(`UPDATE account SET deleted_at = NULL WHERE id = ${id}`)],
         ['the session it came from', () => sql(`UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE token = X'${token()}'`), () => sql(`UPDATE session SET ended_at = NULL WHERE person_id = ${who.id} AND kind = 'operator'`)],

@@ -107,7 +107,7 @@ export function business(account, { owner = true, name = 'Ines Moreau' } = {}) {
     const who = person('Administrator', { name }), browser = signedIn(who);
     sql(`DELETE FROM operator_role WHERE operator_id = ${who.id}; DELETE FROM operator WHERE person_id = ${who.id};
         SET @account = (SELECT id FROM account WHERE uid = ${literal(account)});
-        INSERT INTO staff (account_id, person_id, role, created_at) VALUES (@account, ${who.id}, 'Front desk', UTC_TIMESTAMP(6));
+        INSERT INTO staff (account_id, person_id, role, created_at) VALUES (@account, ${who.id}, 'Front desk', UTC_TIMESTAMP(6)); UPDATE account SET staff = staff + 1 WHERE id = @account;
         ${owner ? `UPDATE account SET owner_id = ${who.id}, email = ${literal(who.email)}, email_key = ${literal(who.email)} WHERE id = @account;` : ''}
         UPDATE session SET kind = 'staff', account_id = @account WHERE person_id = ${who.id}`);
     return { who, browser, account };
@@ -129,7 +129,8 @@ export function staffIn(accountUid, { owner = false, name = 'Noa Lindgren', who 
     } else {
         one.id ??= value(`INSERT INTO person (uid, name, email, email_key, created_at)
             VALUES (${literal(one.uid)}, ${literal(one.name)}, ${literal(one.email)}, ${literal(one.email)}, UTC_TIMESTAMP(6)); SELECT LAST_INSERT_ID()`);
-        sql(`INSERT INTO staff (account_id, person_id, role, created_at) SELECT id, ${one.id}, 'Front desk', UTC_TIMESTAMP(6) FROM account WHERE uid = ${literal(accountUid)}`);
+        sql(`INSERT INTO staff (account_id, person_id, role, created_at) SELECT id, ${one.id}, 'Front desk', UTC_TIMESTAMP(6) FROM account WHERE uid = ${literal(accountUid)};
+             UPDATE account SET staff = staff + 1 WHERE uid = ${literal(accountUid)}`);
     }
     sql(`INSERT IGNORE INTO credential (person_id, hash, changed_at) SELECT ${one.id}, c.hash, UTC_TIMESTAMP(6) FROM credential c JOIN person p ON p.id = c.person_id
           WHERE p.email = ${literal(operators.Administrator.email)}`);
@@ -455,7 +456,7 @@ export const posts = {
         page: ({ account: a }) => `/accounts/${a}/staff`,
         fill: ({ account: a }) => ({ active: 'off', person: value(`SELECT p.uid FROM staff s JOIN person p ON p.id = s.person_id JOIN account a ON a.id = s.account_id
             WHERE a.uid = ${literal(a)} AND s.person_id <> a.owner_id AND s.active = 1 ORDER BY s.created_at LIMIT 1`) }),
-        done: (_, { person: one }) => sql(`UPDATE staff s JOIN person p ON p.id = s.person_id SET s.active = 1 WHERE p.uid = ${literal(one)}`),
+        done: (_, { person: one }) => sql(`UPDATE staff s JOIN person p ON p.id = s.person_id SET s.enabled = 1 WHERE p.uid = ${literal(one)}`),
     },
     'account-assignments': { page: ({ account: a }) => `/accounts/${a}/settings`, fill: ({ who }) => ({ add: who.uid }) },
     'account-lock': {

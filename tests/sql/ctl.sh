@@ -344,6 +344,7 @@ check 'and the board is whole' 'SELECT SUM(n) - (SELECT COUNT(*) FROM account WH
 check 'until when accounts are assigned is right' 'SELECT COUNT(*) FROM account a WHERE a.assigned_until_at <> COALESCE((SELECT MAX(m.expires_at) FROM assignment m WHERE m.account_id = a.id), "1970-01-01")' 0
 check 'archived accounts are in no search' 'SELECT COUNT(*) FROM account_word w JOIN account a ON a.id = w.id WHERE a.deleted_at IS NOT NULL' 0
 check 'staff stays within the plan' 'SELECT COUNT(*) FROM account a JOIN plan p ON p.id = a.plan_id WHERE (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id) > p.staff_limit' 0
+check 'places that are taken are counted' 'SELECT COUNT(*) FROM account a WHERE a.staff <> (SELECT COUNT(*) FROM staff s WHERE s.account_id = a.id AND s.enabled = 1)' 0
 check 'last activity is that of the roll-up' 'SELECT COUNT(*) FROM account a WHERE EXISTS (SELECT 1 FROM usage_day u WHERE u.id = a.id) AND DATE(last_activity_at) <> (SELECT MAX(day) FROM usage_day u WHERE u.id = a.id)' 0
 check 'nothing happened before its account was made, or after today' 'SELECT COUNT(*) FROM account a WHERE last_activity_at < created_at OR last_activity_at >= UTC_DATE() OR EXISTS (SELECT 1 FROM `change` c WHERE c.account_id = a.id AND c.at < a.created_at) OR EXISTS (SELECT 1 FROM customer c WHERE c.account_id = a.id AND c.created_at < a.created_at)' 0
 check 'the open subscription is the plan' 'SELECT COUNT(*) FROM account a JOIN subscription u ON u.account_id = a.id AND u.is_open = 1 AND u.plan_id = a.plan_id' 150

@@ -1,6 +1,6 @@
 // walk: the pages of a list, forward and backward, are the whole of it in its order, whatever is filtered and however rows are found.
 import { after, equal, ok, test } from '../lib/harness.mjs';
-import { catalogue, execute, results } from './server.mjs';
+import { catalogue, colleagues, execute, results } from './server.mjs';
 
 const PAGE = 11;
 const run = (text) => results(text);
@@ -14,7 +14,7 @@ const whole = {
     announcement: { from: 'announcement n', where: 'n.account_id = :account', uid: 'n.uid' },
     job: { from: 'job j', where: 'j.id > 0', uid: 'j.uid' },
     staff: { from: 'staff s JOIN person p ON p.id = s.person_id', where: 's.account_id = :account', uid: 'p.uid' },
-    colleague: { from: 'staff s JOIN person p ON p.id = s.person_id', where: 's.account_id = :account', uid: 'p.uid' },
+    colleague: { from: colleagues, where: 'c.account_id = :account', uid: 'c.uid' },
     audit: { from: "`change` c JOIN business_verb v ON v.verb = c.verb LEFT JOIN session k ON k.uid = c.session LEFT JOIN change_field f ON f.change_id = c.id AND f.field <> 'known'",
         where: "c.account_id = :account AND c.at >= UTC_TIMESTAMP(6) - INTERVAL 6 MONTH AND c.outcome = 'done' AND (v.inside = 0 OR k.kind IN ('staff', 'visit'))", uid: 'NULL' },
     history: { from: '`change` c LEFT JOIN change_field f ON f.change_id = c.id', where: 'c.account_id = :account AND c.at >= UTC_TIMESTAMP(6) - INTERVAL 6 MONTH', uid: 'NULL' },
@@ -36,8 +36,8 @@ run(`INSERT INTO job (uid, kind, person_id, person_name, list, state, total, cre
            UTC_TIMESTAMP(6) + INTERVAL 1 DAY, 'walk' FROM seq_1_to_1500 s;
   INSERT INTO person (uid, name, email, email_key, active, created_at)
     SELECT LPAD(s.seq, 26, 'w'), CONCAT('Ada ', s.seq DIV 3), CONCAT(s.seq, '@walk.example'), CONCAT(s.seq, '@walk.example'), s.seq % 5 > 0, UTC_TIMESTAMP(6) FROM seq_1_to_140 s;
-  INSERT INTO staff (account_id, person_id, active, created_at)
-    SELECT ${account}, id, id % 3 > 0, UTC_TIMESTAMP(6) - INTERVAL id DIV 4 MINUTE FROM person WHERE email LIKE '%@walk.example';
+  INSERT INTO staff (account_id, person_id, enabled, joined, created_at)
+    SELECT ${account}, id, id % 3 > 0, id % 4 > 0, UTC_TIMESTAMP(6) - INTERVAL id DIV 4 MINUTE FROM person WHERE email LIKE '%@walk.example';
   INSERT INTO person_word SELECT w.word, id FROM person JOIN (SELECT 'stoke' AS word, 5 AS n UNION SELECT 'mill', 4 UNION SELECT 'east', 3 UNION SELECT 'delta', 7) w
     WHERE email LIKE '%@walk.example' AND id % w.n > 0;
   INSERT INTO link (token, uid, kind, person_id, account_id, created_at, expires_at)

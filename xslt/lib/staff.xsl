@@ -55,7 +55,7 @@
           <xsl:text> </xsl:text><span class="badge st-secure"><xsl:call-template name="icon-key"/><t:key name="field.owner"/></span>
         </xsl:if>
         <xsl:if test="not(@active = 'true')"><xsl:text> </xsl:text><span class="d-sm-none"><xsl:apply-templates select="@active" mode="staff"/></span></xsl:if>
-        <span class="rv-2"><xsl:apply-templates select="@email" mode="link"/></span>
+        <xsl:if test="not(@name = @email)"><span class="rv-2"><xsl:apply-templates select="@email" mode="link"/></span></xsl:if>
         <xsl:if test="/page/may/@account-visit = 'true' and @active = 'true'">
           <a class="small" target="_blank">
             <xsl:apply-templates select="/page/account" mode="href"><xsl:with-param name="part" select="concat('/visit?person=', @uid)"/></xsl:apply-templates>
@@ -101,11 +101,12 @@
 
   <!-- What can be done with an invitation; nothing with one that was accepted. -->
   <xsl:template match="@invitation" mode="staff">
-    <xsl:if test="../@active = 'true' or . = 'pending'">
+    <xsl:variable name="sends" select="../@active = 'true' or ../@joined = 'false' and ../@enabled = 'true'"/>
+    <xsl:if test="$sends or . = 'pending'">
       <form class="rv-row justify-content-end" method="post">
         <xsl:apply-templates select="$staff-forms[contains(@route, 'invitation')]" mode="post"/>
         <input type="hidden" name="person" value="{../@uid}"/>
-        <xsl:if test="../@active = 'true'">
+        <xsl:if test="$sends">
           <button class="btn btn-sm" name="action" value="send">
             <xsl:if test=". = 'none'"><t:key name="staff.send"/></xsl:if>
             <xsl:if test="not(. = 'none')"><t:key name="staff.resend"/></xsl:if>
@@ -127,7 +128,7 @@
       <xsl:apply-templates select="$staff-forms[contains(@route, 'active')]" mode="post"/>
       <input type="hidden" name="person" value="{@uid}"/>
       <xsl:choose>
-        <xsl:when test="(@enabled | @active[not(../@enabled)]) = 'true'">
+        <xsl:when test="@enabled = 'true'">
           <button class="btn btn-sm" name="active" value="off" t:title="staff.off.text"><t:key name="staff.off"/><span class="visually-hidden">: <xsl:value-of select="@name"/></span></button>
         </xsl:when>
         <xsl:otherwise>
@@ -154,6 +155,7 @@
     </section>
   </xsl:template>
 
+  <xsl:template match="@active[../@joined = 'false' and ../@enabled = 'true']" mode="staff"><span class="badge st-plain"><t:key name="status.invited"/></span></xsl:template>
   <xsl:template match="@active" mode="staff"><span class="badge st-plain"><t:key name="status.inactive"/></span></xsl:template>
   <xsl:template match="@active[.='true']" mode="staff"><span class="badge st-active"><t:key name="status.active"/></span></xsl:template>
 

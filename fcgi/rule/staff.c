@@ -1,0 +1,24 @@
+/* staff: the row, and the count beside it. */
+#include "rule/staff.h"
+
+static enum err count(struct change *ch, uint64_t account)
+{
+    return change_run(ch, "account_staff", ARGS(NUMBER("first", account), NUMBER("last", account)), NULL);
+}
+
+enum err staff_put(struct change *ch, const struct staff_place *place)
+{
+    enum err e = change_run(ch, "staff_add",
+                            ARGS(NUMBER("account", place->account), NUMBER("person", place->person), TEXT("role", place->role),
+                                 NUMBER("joined", place->joined)),
+                            NULL);
+
+    return e == ERR_NONE ? count(ch, place->account) : e;
+}
+
+enum err staff_enable(struct change *ch, uint64_t account, uint64_t person, bool enabled)
+{
+    enum err e = change_run(ch, "staff_switch", ARGS(NUMBER("enabled", enabled), NUMBER("account", account), NUMBER("person", person)), NULL);
+
+    return e == ERR_NONE ? count(ch, account) : e;
+}

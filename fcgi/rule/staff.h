@@ -1,0 +1,20 @@
+/* staff: who has a place in an account, and how many of its plan's places are taken, which stands in the account's row. */
+#ifndef REEVE_RULE_STAFF_H
+#define REEVE_RULE_STAFF_H
+
+#include "rule/change.h"
+
+/* A place: whose it is, what the business calls what he does (may be empty), and whether he works there already or has yet to accept. */
+struct staff_place {
+    uint64_t account, person;
+    const char *role;
+    bool joined;
+};
+
+/* Inside an <apply> that holds the account: gives <place> to somebody who has none there. */
+MUST_CHECK enum err staff_put(struct change *ch, const struct staff_place *place);
+
+/* The same: frees the place that <person> has in <account>, or takes it anew. */
+MUST_CHECK enum err staff_enable(struct change *ch, uint64_t account, uint64_t person, bool enabled);
+
+#endif
