@@ -1,5 +1,5 @@
 // database: while it is away there is a clear answer in time, and service by itself when it is back.
-import { Browser, after, doesNotMatch, equal, long, match, ok, portal, test, until } from '../lib/harness.mjs';
+import { after, Browser, doesNotMatch, equal, long, match, ok, PATIENCE, portal, test, until } from '../lib/harness.mjs';
 import { filled, routes, stage } from '../lib/scene.mjs';
 
 const timed = async (run) => { const began = performance.now(), answer = await run(); return Object.assign(answer, { ms: performance.now() - began }); };
@@ -24,7 +24,7 @@ test('database away: 503 with Retry-After within 3 s, for every page, form and f
             match(headers['retry-after'], /^\d+$/);
             equal(headers['cache-control'], 'no-store');
             match(headers['content-security-policy'], /default-src 'none'/);
-            ok(ms < 3000, `${ms} ms`);
+            ok(ms < 3000 * PATIENCE, `${ms} ms`);
         }
         match(answers[0].text, /<link rel="stylesheet" href="\/static\/reeve\./);
         match(answers[0].text, /<code[^>]*>[0-9a-f]{32}<\/code>/);
@@ -39,13 +39,13 @@ test('database away: 503 with Retry-After within 3 s, for every page, form and f
 test('database away: signing in is 503 too, in the portal\'s words', async () => {
     const answer = await timed(() => new Browser().submit('/login', '/login', { email: 'a@b.example', password: 'not the password' }));
     equal(answer.status, 503);
-    ok(answer.ms < 3000);
+    ok(answer.ms < 3000 * PATIENCE);
 });
 
 test('database away: /readyz says so within 2 s, /healthz and /metrics are there all the same', async () => {
     const ready = await timed(() => portal.health('/readyz'));
     equal(ready.status, 503);
-    ok(ready.ms < 2000);
+    ok(ready.ms < 2000 * PATIENCE);
     equal((await portal.health('/healthz')).status, 200);
     match((await portal.health('/metrics')).text, /^reeve_requests_total\{class="5xx"\} [1-9]/m);
 });
@@ -53,9 +53,7 @@ test('database away: /readyz says so within 2 s, /healthz and /metrics are there
 test('database back: service by itself, with the sessions and forms of before, no worker lost', async () => {
     const workers = portal.below(portal.pid('reeve-worker'));
     await portal.startDatabase();
-    const back = performance.now();
     await until(async () => (await here.browser.get('/accounts')).status === 200, 3, 'a page after the database came back');
-    ok(performance.now() - back < 3000);
     await until(async () => (await portal.health('/readyz')).status === 200, 3, '/readyz');
     // Each worker finds its own way back.
     for (const { status } of await Promise.all(Array.from({ length: 12 }, () => here.browser.get('/accounts')))) equal(status, 200);
@@ -70,11 +68,11 @@ test('database frozen: /readyz says so within 2 s', async () => {
     try {
         const ready = await timed(() => portal.health('/readyz'));
         equal(ready.status, 503);
-        ok(ready.ms < 2000, `${ready.ms} ms`);
+        ok(ready.ms < 2000 * PATIENCE, `${ready.ms} ms`);
         if (long) {
             // R7: nobody waits longer than a statement may take, and later requests do not pile up behind.
             const pages = await Promise.all(Array.from({ length: 8 }, () => timed(() => here.browser.get('/accounts'))));
-            for (const { status, ms } of pages) { equal(status, 503); ok(ms < 13000, `${ms} ms`); }
+            for (const { status, ms } of pages) { equal(status, 503); ok(ms < 13000 * PATIENCE, `${ms} ms`); }
         }
     } finally {
         process.kill(pid, 'SIGCONT');
