@@ -99,9 +99,9 @@
     </tr>
   </xsl:template>
 
-  <!-- What can be done with an invitation; nothing with one that was accepted. -->
+  <!-- What can be done with an invitation; nothing with one that was accepted, and nobody has to invite himself. -->
   <xsl:template match="@invitation" mode="staff">
-    <xsl:variable name="sends" select="../@active = 'true' or ../@joined = 'false' and ../@enabled = 'true'"/>
+    <xsl:variable name="sends" select="(../@active = 'true' or ../@joined = 'false' and ../@enabled = 'true') and not(../@uid = /page/viewer/@uid)"/>
     <xsl:if test="$sends or . = 'pending'">
       <form class="rv-row justify-content-end" method="post">
         <xsl:apply-templates select="$staff-forms[contains(@route, 'invitation')]" mode="post"/>
