@@ -102,6 +102,12 @@ UPDATE staff SET enabled = :enabled WHERE account_id = :account AND person_id = 
 -- He has accepted. Index: PRIMARY.
 UPDATE staff SET joined = 1 WHERE account_id = :account AND person_id = :person
 
+-- name: staff_part
+-- Who signs in for the first time has accepted one invitation: where else he was set up, but for what he owns, he has yet to. Index: ix_staff_person.
+UPDATE staff s JOIN account a ON a.id = s.account_id
+   SET s.joined = 0
+ WHERE s.person_id = :person AND s.account_id <> :account AND NOT a.owner_id <=> s.person_id
+
 -- name: person_by_email
 -- A living person by login. Index: uq_person_email.
 SELECT p.id, p.uid, p.name, p.active FROM person p WHERE p.email_live = :email_key

@@ -378,6 +378,18 @@ test('S2-66 decision 1: a business that types the e-mail of another\'s owner tak
     ok(!await temporary(), 'now he works for two');
 });
 
+test('S2-37 decision 1: who was set up by two before anybody knew him works for the one whose invitation he accepts', async () => {
+    const email = `${uid()}@client.example`, first = at(other.owner, other).browser, inside = at(here.owner, here).browser;
+    equal((await first.submit('/staff', '/staff', { name: 'Typed First', email })).status, 303);
+    equal((await inside.submit('/staff', '/staff', { name: 'Typed Second', email, invite: '1' })).status, 303);
+    const token = tokenTo(email, 'invitation'), password = `${uid()} as a password`;
+    equal((await new Browser().submit(`/invite/${token}`, `/invite/${token}`, { password, repeat: password })).status, 303);
+    const he = new Browser();
+    equal((await he.submit('/login', '/login', { email, password })).location, '/');
+    match(words((await he.get('/')).text), new RegExp(here.name));
+    match((await first.get('/staff?sort=-created')).text, new RegExp(`${email}</bdi>.*?Has not accepted.*?Send`, 's'));
+});
+
 test('S2-37 nobody is sent more than five invitations to a business within a day', async () => {
     const { browser } = at(here.owner, here), email = `${uid()}@client.example`;
     equal((await browser.submit('/staff', '/staff', { name: 'Otto Often', email, invite: '1' })).status, 303);

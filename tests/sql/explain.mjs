@@ -141,7 +141,7 @@ const values = {
     delivery_cancel: { id: Number(sent.delivery) }, delivery_lock: { uid: sent.delivery_uid },
     link_cancel: { person: Number(person.id), kind: 'password', account: null },
     staff_find: { account: staff.account_id && Number(staff.account_id), uid: staff.uid }, staff_switch: { enabled: 0, account: Number(staff.account_id), person: Number(staff.person_id) },
-    staff_join: { account: Number(staff.account_id), person: Number(staff.person_id) }, account_staff: one,
+    staff_part: { account: Number(staff.account_id), person: Number(staff.person_id) }, staff_join: { account: Number(staff.account_id), person: Number(staff.person_id) }, account_staff: one,
     session_end_member: { account: Number(staff.account_id), person: Number(staff.person_id) },
     staff_there: { account: Number(staff.account_id), person: Number(staff.person_id) },
     note: { account: Number(noted.account_id), uid: noted.uid },
