@@ -63,6 +63,12 @@ static inline uint64_t viewer_actor(const struct viewer *v)
     return v->hat == HAT_VISIT ? v->actor : v->id;
 }
 
+/* Whether something that <v> may do is no longer his as he is <now>: a right, Secure, or what his plan withholds. */
+static inline bool viewer_lost(const struct viewer *v, const struct viewer *now)
+{
+    return (v->rights & ~now->rights) != 0 || (now->withheld & ~v->withheld) != 0 || (v->secure && !now->secure);
+}
+
 struct act {
     const struct house *house;
     struct pool *pool;

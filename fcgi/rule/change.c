@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 #include "rule/session.h"
+#include "rule/token.h"
 
 #define TRIES 4
 #define PATIENCE 6 /* seconds; what took longer is not tried again: its browser waits, and the master ends it after 20 */
@@ -160,8 +161,10 @@ enum err change_still(const struct change *ch)
 {
     const struct viewer *v = ch->act->viewer;
 
-    /* Jobs and what is done by a link have no session; a program's token is asked for its rights by the gate alone. */
-    return v->hat == HAT_NONE || v->session_uid == NULL || v->token != 0 ? ERR_NONE : session_still(ch->act);
+    /* Jobs and what is done by a link have no session. */
+    if (v->hat == HAT_NONE || v->session_uid == NULL)
+        return ERR_NONE;
+    return v->token != 0 ? token_still(ch->act) : session_still(ch->act);
 }
 
 /* What the gate saw when the request came may be old by now: the account is held, and who may change it is decided once more. */

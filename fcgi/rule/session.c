@@ -120,9 +120,7 @@ enum err session_still(const struct act *act)
         return e;
     if (r->rows == 0 || !wear(&now, r, false) || now.hat != v->hat)
         return v->hat == HAT_VISIT ? ERR_VISIT_ENDED : ERR_SIGN_IN;
-    if ((v->rights & ~now.rights) != 0 || (now.withheld & ~v->withheld) != 0 || (v->secure && !now.secure))
-        return ERR_FORBIDDEN;
-    return ERR_NONE;
+    return viewer_lost(v, &now) ? ERR_FORBIDDEN : ERR_NONE;
 }
 
 enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active, bool leaves,

@@ -66,6 +66,23 @@ static enum err count(const struct act *act, const struct rows *r, struct token_
     return n > quota->limit ? ERR_TOO_MANY : ERR_NONE;
 }
 
+static enum err read_token(const struct act *act, const uint8_t hash[CRYPT_HASH], const struct rows **r)
+{
+    return db_read(act->db, act->pool, "token_find", ARGS(BYTES("token", hash, CRYPT_HASH)), r);
+}
+
+/* Makes *<viewer> the program of <r>; false: nobody is behind it, or not any more. */
+static bool wear(struct viewer *viewer, const struct rows *r)
+{
+    if (r->rows == 0 || !row_true(r, 0, "live"))
+        return false;
+    session_viewer(viewer, r);
+    viewer->token = row_number(r, 0, "token");
+    viewer->only = row_number(r, 0, "account_id");
+    viewer->rights &= row_number(r, 0, "scopes");
+    return true;
+}
+
 enum err token_find(const struct act *act, const char *bearer, struct viewer *viewer, struct token_quota *quota)
 {
     uint8_t hash[CRYPT_HASH];
@@ -77,17 +94,25 @@ enum err token_find(const struct act *act, const char *bearer, struct viewer *vi
     if (!has_form(bearer))
         return refuse(act, quota);
     token_hash(act->house->keys, bearer, hash);
-    e = db_read(act->db, act->pool, "token_find", ARGS(BYTES("token", hash, CRYPT_HASH)), &r);
+    e = read_token(act, hash, &r);
     if (e != ERR_NONE)
         return e;
-    if (r->rows == 0 || !row_true(r, 0, "live"))
+    if (!wear(viewer, r))
         return refuse(act, quota);
-    session_viewer(viewer, r);
-    viewer->token = row_number(r, 0, "token");
-    viewer->only = row_number(r, 0, "account_id");
-    viewer->rights &= row_number(r, 0, "scopes");
     memcpy(viewer->session, hash, CRYPT_HASH);
     return count(act, r, quota);
+}
+
+enum err token_still(const struct act *act)
+{
+    const struct viewer *v = act->viewer;
+    struct viewer now = {0};
+    const struct rows *r;
+    enum err e = read_token(act, v->session, &r);
+
+    if (e == ERR_NONE && !wear(&now, r))
+        e = ERR_TOKEN;
+    return e == ERR_NONE && viewer_lost(v, &now) ? ERR_FORBIDDEN : e;
 }
 
 const char *token_op(const struct crypt_keys *keys, struct pool *pool, const struct viewer *viewer, const char *key)

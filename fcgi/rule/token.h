@@ -25,6 +25,12 @@ struct token_quota {
  */
 MUST_CHECK enum err token_find(const struct act *act, const char *bearer, struct viewer *viewer, struct token_quota *quota);
 
+/*
+ * Inside a transaction, once what it waited for is held: whether act->viewer, a program, is still who the request began with. ERR_TOKEN: the
+ * token or its operator live no more; ERR_FORBIDDEN: it lost a right, or Secure.
+ */
+MUST_CHECK enum err token_still(const struct act *act);
+
 /* An operation id for the Idempotency-Key <key> of <viewer>, a program: 32 hex digits. NULL when it is none. */
 const char *token_op(const struct crypt_keys *keys, struct pool *pool, const struct viewer *viewer, const char *key);
 

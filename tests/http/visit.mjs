@@ -370,6 +370,20 @@ test('S30 what waits for the account while a right is taken from who sent it is 
     equal(value(`SELECT secure FROM role WHERE uid = '${role}'`), '0');
 });
 
+test('S30 what waits for the account while its program is revoked, or loses a right, is not done', async () => {
+    const note = (program) => () => program.post(`${path}/notes`, { body: 'Too late' }), notes = () => value(`SELECT COUNT(*) FROM account_note WHERE account_id = ${id}`), before = notes();
+    const hold = (what) => `SELECT id FROM account WHERE id = ${id} FOR UPDATE; ${what}`;
+    const late = [[401, (one) => `UPDATE api_token SET revoked_at = UTC_TIMESTAMP(6) WHERE id = ${one.id}`],
+        [403, (one) => `DELETE FROM api_token_permission WHERE token_id = ${one.id} AND permission_id = (SELECT id FROM permission WHERE name = 'account-note')`]];
+    for (const [status, what] of late) {
+        const one = token(person('Administrator'), { scopes: ['account-read', 'account-note'] }), program = new Program(one.text);
+        equal((await held(hold(what(one)), note(program))).status, status);
+        equal(notes(), before);
+    }
+    const done = await note(new Program(token(person('Administrator'), { scopes: ['account-read', 'account-note'] }).text))();
+    equal(done.status, 200, done.text);
+});
+
 test('S5 S30 what waits for the account while its visit or session ends is not done', async () => {
     const base = await open(), staff = signedIn(member(uid, 'Wim Waits'), { inside: uid });
     await browser.submit(`${base}/`, `${base}/visit/edits`);
