@@ -68,6 +68,7 @@
   </xsl:template>
   <xsl:template match="@list" mode="path"><xsl:value-of select="concat('/', ., 's')"/></xsl:template>
   <xsl:template match="@list[. = 'colleague']" mode="path">/staff</xsl:template>
+  <xsl:template match="@list[. = 'onboarding']" mode="path">/onboarding</xsl:template>
   <xsl:template match="field[@name='query']" mode="href">
     <xsl:attribute name="href">
       <xsl:value-of select="concat($base, '/accounts')"/><xsl:if test="string(@value)"><xsl:value-of select="concat('?', @value)"/></xsl:if>
