@@ -190,6 +190,7 @@ const struct route routes[] = {
     {"announcement-template-rename", METHOD_POST, "/announcements/templates/rename", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_template_rename_post, "announcement-templates", .fields = announcement_rename_fields, .redraw = page_announcement_templates},
     {"announcement-template-remove", METHOD_POST, "/announcements/templates/remove", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_template_remove_post, "announcement-templates", .fields = announcement_remove_fields, .redraw = page_announcement_templates},
     {"announcement-show", METHOD_GET, "/announcements/{}", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_show, "announcement-show", .formats = RECORD},
+    {"announcement-state", METHOD_GET, "/announcements/{}/state", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_show, "announcement-show", .formats = HTML, .quiet = true},
     {"announcement-edit", METHOD_GET, "/announcements/{}/edit", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_edit, "announcement-edit", .formats = HTML},
     {"announcement-edit", METHOD_POST, "/announcements/{}/edit", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_edit_post, "announcement-edit", .fields = announcement_fields, .redraw = page_announcement_edit},
     {"announcement-send", METHOD_POST, "/announcements/{}/send", RIGHT_ANNOUNCEMENT_SEND, SCOPE_OWN, page_announcement_send_post, "announcement-show", .fields = announcement_send_fields, .redraw = page_announcement_show},

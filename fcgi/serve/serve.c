@@ -351,7 +351,7 @@ static enum err do_get(struct way *w)
         response_send(w->rq->pool, w->rs, &w->page.file);
         return ERR_NONE;
     }
-    e = w->visit != NULL ? visit_look(&w->act) : ERR_NONE;
+    e = w->visit != NULL && !w->match.route->quiet ? visit_look(&w->act) : ERR_NONE;
     if (e == ERR_NONE)
         e = show_page(&w->show, w->rs);
     if (e == ERR_NONE && w->match.format != FORMAT_HTML && w->page.account.id != 0)

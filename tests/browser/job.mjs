@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { after, equal, match, ok, portal, test, until, value, words } from '../lib/harness.mjs';
-import { account, person, signedIn } from '../lib/scene.mjs';
+import { account, business, customers, person, signedIn } from '../lib/scene.mjs';
 import { close, heard, quiet, screen } from '../lib/screen.mjs';
 
 /** While it runs reeve-jobs stands still. */
@@ -45,6 +45,9 @@ function walk(scripts) {
         await boxes().nth(2).check();
         ok(await bar().isVisible());
         equal(await page.locator('.rv-bulk .n').evaluate((n) => getComputedStyle(n, '::before').content.includes('counter')), true);
+        await bar().getByRole('button', { name: 'Select none' }).click();
+        ok(!await boxes().nth(2).isChecked() && !await bar().isVisible());
+        await boxes().nth(2).check();
         if (!scripts) return;
         await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
         equal(await page.locator('tbody .rv-sel:checked').count(), 25);
@@ -78,6 +81,7 @@ function walk(scripts) {
     step('two that are ticked: archive; cancelled before its turn nothing is done', async () => {
         await page.goto(`/accounts?q=${word}&rows=25`);
         for (const n of [0, 1]) await boxes().nth(n).check();
+        await bar().getByLabel('More actions').click();
         await bar().getByRole('button', { name: 'Archive' }).click();
         match(await said(), /2 of 2 accounts leave the list and the search/);
         await still(async () => {
@@ -140,5 +144,32 @@ test('jobs: with a script the page of a job at work asks by itself, speaks of it
     await page.context().close();
     quiet();
 }, 60);
+
+test('announcement: with a script the page of one that goes out asks by itself and ends with how many it went to', async () => {
+    heard();
+    const { account: one, browser } = business(await account(signedIn(person('Administrator')), 'Poll Bakery', '4'));
+    customers(one, [['Ada', 'Kiln'], ['Olu', 'Brick']]);
+    const page = await screen({ as: browser });
+    const asked = [];
+    page.on('request', (request) => { if (request.url().endsWith('/state')) asked.push(request.url()); });
+    await still(async () => {
+        await page.goto('/announcements/new');
+        await page.getByLabel('Subject').fill('We move');
+        await page.getByLabel('Text').fill('Dear {name}, we move.');
+        await page.getByRole('button', { name: 'Save and look at it' }).click();
+        await page.getByRole('button', { name: 'Send to 2 customers' }).click();
+        await until(() => asked.length >= 2, 10, 'two questions');
+        match(await page.locator('#job-state').innerText(), /Being sent/);
+        equal(await page.getByRole('progressbar', { name: 'Progress' }).getAttribute('value'), '0');
+        ok(await page.getByRole('button', { name: 'Cancel what still waits' }).isVisible());
+    });
+    await page.getByRole('button', { name: 'Cancel what still waits' }).waitFor({ state: 'detached', timeout: 30000 });
+    match(await page.locator('#job-state').innerText(), /^Sent\s[^]*Sent to\s+2/);
+    const after = asked.length;
+    await page.waitForTimeout(3000);
+    equal(asked.length, after, 'it stops asking');
+    await page.context().close();
+    quiet();
+}, 90);
 
 after(close);

@@ -94,7 +94,7 @@ test('S2-12 the search bar finds by name, e-mail, UID, nickname and tag', async 
 test('S2-18 S2-19 S2-20 S2-21 the page of an account shows business information, UID, date and plan', async () => {
     const page = await reader.get(`/accounts/${lethbridge}`);
     match(dd(page, 'E-mail'), /Mike\.Hillyer@sakilastaff\.com/);
-    match(dd(page, 'Address'), /47 MySakila Drive, Lethbridge, Alberta, Canada/);
+    match(dd(page, 'Address'), /47 MySakila Drive ?, Lethbridge ?, Alberta ?, Canada/);
     equal(dd(page, 'UID'), lethbridge);
     match(dd(page, 'Plan'), /Enterprise/);
     match(dd(page, 'Created'), /^\d\d-\d\d-\d{4} \d\d:\d\d$/);

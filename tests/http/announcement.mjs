@@ -1,7 +1,7 @@
 // announcement: a message of a business to all its customers: who gets it, what is filled in, what the screening holds, what stops it, and templates.
 import { readFileSync, readdirSync } from 'node:fs';
 
-import { Browser, doesNotMatch, env, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
+import { Browser, differ, doesNotMatch, env, equal, literal, match, ok, portal, same, sql, test, until, value, words } from '../lib/harness.mjs';
 import { account, becomes, business, changed, customers, person, signedIn, uid, unchanged } from '../lib/scene.mjs';
 
 let admin, one, two;
@@ -151,6 +151,33 @@ test('announcement: what still waits is cancelled, and nothing of it goes out', 
     const { state, sent_to, cancelled } = await json(one.browser, path);
     same([state, sent_to, cancelled], ['cancelled', 0, 4]);
     equal((await one.browser.get(path)).forms.filter((f) => f.action === `${path}/cancel`).length, 0);
+});
+
+test('announcement: while it goes out its page asks how far it is: no activity of the session, no look of a visit, nothing for another business', async () => {
+    const seen = () => value(`SELECT seen_at FROM session WHERE person_id = ${one.who.id} ORDER BY created_at DESC LIMIT 1`);
+    const path = await held(async () => {
+        const at = await draft(one.browser);
+        await send(one.browser, at);
+        await until(() => deliveries(at).length === 4, 20, 'the deliveries');
+        match((await one.browser.get(at)).text, new RegExp(`id="job-state"[^>]* data-poll="${at}/state"`));
+        sql(`UPDATE session SET seen_at = UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE WHERE person_id = ${one.who.id}`);
+        const before = seen(), state = await one.browser.get(`${at}/state`);
+        match(words(state.text), /Being sent .*Waiting 4/);
+        equal(seen(), before);
+        await one.browser.get(at);
+        ok(seen() > before);
+        equal((await two.browser.get(`${at}/state`)).status, 404);
+        const base = (await admin.submit(`/accounts/${one.account}/visit`, `/accounts/${one.account}/visit`, { reason: 'asked for help' })).location.match(/^\/as\/\w{26}/)[0];
+        const looks = () => value(`SELECT COALESCE(SUM(looks), 0) FROM visit_look WHERE visit = ${literal(base.slice(4))}`), none = looks();
+        match((await admin.get(base + at)).text, new RegExp(`data-poll="${base}${at}/state"`));
+        differ(looks(), none);
+        const once = looks();
+        equal((await admin.get(`${base}${at}/state`)).status, 200);
+        equal(looks(), once);
+        return at;
+    });
+    await over(one.browser, path);
+    doesNotMatch((await one.browser.get(path)).text, /data-poll/);
 });
 
 test('announcement: a draft that was sent, changed or given up meanwhile is not sent again', async () => {

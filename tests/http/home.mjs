@@ -49,7 +49,7 @@ test('home: what is done moves the figures: assigned, locked, invited, not deliv
     let after = await equals();
     same([after['accounts?mine=1&locked=1'], after['onboarding?mine=1&setup=1'], after['accounts?unassigned=1']], [1, 1, before['accounts?unassigned=1'] - 1]);
     const page = await browser.get('/');
-    match(words(page.text), /My accounts in setup or onboarding .*Home & Hearth In setup 0 of 8 0/);
+    match(words(page.text), /My accounts in setup or onboarding .*Home & Hearth In setup In setup 0 of 8 0/);
     match(words(page.text), /Last changes of the team .*Home & Hearth Operator assigned Hana Home/);
     await browser.submit(`${path}/settings`, `${path}/lock`, { locked: 'on', reason: 'Payment overdue' });
     const { email } = await invitation(browser, uid);

@@ -32,7 +32,7 @@ test('jobs: the list offers boxes and a bar to who may do something with many, a
     match(page.text, /<form class="rv-list"[^>]*action="\/jobs\/new"/);
     match(page.text, /<input class="form-check-input rv-sel" type="checkbox" name="a" value="\w{26}"/);
     for (const kind of ['account-tag', 'account-untag', 'account-assign', 'account-unassign', 'account-archive'])
-        match(page.text, new RegExp(`<button class="btn" name="kind" value="${kind}">`));
+        match(page.text, new RegExp(`<button class="(btn|dropdown-item)" name="kind" value="${kind}">`));
     match(words(page.text), /All [\d,]+ matching/);
     const support = person('Support'), theirs = await signedIn(support).get('/accounts');
     match(theirs.text, /value="account-tag"/);

@@ -142,7 +142,7 @@ test('S2-44 by program: locked with JSON, and unlocked; an archived account is n
 test('the reason at a disabled action: who may not lock reads why, in place of the form', async () => {
     becomes(who, 'Read-only');
     const page = await browser.get(`${path}/settings`);
-    match(page.text, /<button[^>]*disabled[^>]*>Lock or unlock the account/);
+    match(page.text, /<button[^>]*disabled[^>]*>Lock account</);
     match(words(page.text), /No role gives this right/);
     doesNotMatch(page.text, /name="locked"/);
     becomes(who, 'Administrator');

@@ -163,7 +163,7 @@ test('board: who is on the way, at which step, n of m, for how long, with whom; 
     same([first.uid, first.step, first.steps_done, first.steps_total, first.days], [uid, 'terms', 4, 8, 4000]);
     const page = await browser.get('/onboarding');
     match(page.text, /aria-current="page">.*?Onboarding<\/a>/s);
-    match(words(page.text), /Board House Terms and privacy 4 of 8 4,000 None/);
+    match(words(page.text), /Board House (Terms and privacy ){2}4 of 8 4,000 None/);
     match(page.text, new RegExp(`href="mailto:${now('email')}"`));
     match(page.text, new RegExp(`<a class="btn btn-sm btn-i btn-q" title="Login As" href="${path}/visit">`));
     doesNotMatch((await reader.get('/onboarding')).text, /\/visit"/);
@@ -214,7 +214,7 @@ test('board: one click takes an account on, leads back to the same list, and is 
     ok(query.split('&').every((part) => answer.location.includes(part)), answer.location);
     const after = await browser.get(answer.location);
     match(words(after.text), /Bo Ward was assigned to Board House/);
-    match(words(after.text), /Board House Terms and privacy 4 of 8 4,000 Bo Ward/);
+    match(words(after.text), /Board House (Terms and privacy ){2}4 of 8 4,000 Bo Ward/);
     doesNotMatch(after.text, new RegExp(`formaction="${path}/assignments"`));
     equal((await board('mine=1')).count, 1);
     doesNotMatch((await reader.get('/onboarding')).text, /form="assign"/);
@@ -226,6 +226,21 @@ test('board: it is had as every list is: downloads with its filter, chosen colum
     match(csv.text, /^name,step,steps_done,days,operators\r\nBoard House,terms,4,4000,Bo Ward\r\n$/);
     match((await browser.get('/onboarding.csv?mine=1&for=spreadsheet&columns=step')).text, /Board House,Terms and privacy/);
     equal((await reader.get('/onboarding.csv')).status, 403);
+    // With every column, each by its word, in every format that the page offers.
+    const page = await browser.get('/onboarding'), chooser = page.text.slice(page.text.indexOf('/views/columns')).split('</form>')[0];
+    const columns = [...chooser.matchAll(/type="checkbox" name="(\w+)"/g)].map(([, name]) => name);
+    const offered = [...page.text.matchAll(/href="\/onboarding\.(\w+)(\?for=spreadsheet)?"/g)].map(([, ending, sheet]) => [ending, sheet ? '&for=spreadsheet' : '']);
+    ok(offered.length >= 6 && columns.length === 13, `${offered.length} formats, ${columns.length} columns`);
+    for (const [ending, sheet] of offered) equal((await browser.get(`/onboarding.${ending}?mine=1&columns=${columns.join(',')}${sheet}`)).status, 200, ending + sheet);
+    match(words((await browser.get('/onboarding.html?mine=1&columns=locked_reason')).text), /Onboarding .*Account Reason of the lock Board House/);
+});
+
+test('board: a view of it stands among all views, and leads to it', async () => {
+    equal((await browser.submit('/onboarding?step=terms', '/views', { name: 'Terms first' })).status, 303);
+    const page = await browser.get('/views');
+    equal(page.status, 200);
+    match(page.text, /<a href="\/onboarding\?step=terms"><bdi>Terms first<\/bdi><\/a>/);
+    match(words(page.text), /Terms first Onboarding Onboarding/);
 });
 
 test('board: an account leaves it when it is archived or has done all, and comes back', async () => {

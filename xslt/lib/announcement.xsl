@@ -40,14 +40,16 @@
     </div>
   </xsl:template>
   <xsl:template match="form[starts-with(@route, 'announcement-')]/field[@name='body']" mode="control" priority="1">
-    <textarea rows="10">
+    <textarea rows="10" dir="auto">
       <xsl:apply-templates select="." mode="limits"/><xsl:apply-templates select="." mode="common"/>
       <xsl:value-of select="@value"/>
     </textarea>
   </xsl:template>
 
   <xsl:template match="form[starts-with(@route, 'announcement-')]/field[@name='body']" mode="name"><t:key name="announcement.body"/></xsl:template>
-  <xsl:template match="form[starts-with(@route, 'announcement-template-')]/field[@name='name']" mode="name"><t:key name="field.template"/></xsl:template>
+  <xsl:template match="form[starts-with(@route, 'announcement-template-')]/field[@name='name'] | form[starts-with(@route, 'announcement-')]/field[@name='template']" mode="name">
+    <t:key name="announcement-templates.name"/>
+  </xsl:template>
 
   <!-- In History. -->
   <xsl:template match="field[(@object='announcement' or @object='template') and @field='body']" mode="change" priority="2">

@@ -13,11 +13,13 @@
 
   <xsl:template match="list" mode="bulk">
     <div class="rv-bulk d-print-none" role="region" t:aria-label="bulk.title">
+      <button class="btn btn-i" type="reset" t:aria-label="bulk.none" t:title="bulk.none"><xsl:call-template name="icon-x"/></button>
       <p class="mb-0 ms-1 n"><t:key name="bulk.selected"/></p>
       <input type="hidden" name="query" value="{@filter}"/>
       <div class="me-auto ms-2"><xsl:apply-templates select="self::list[@over = 'true' or @count &gt; @rows]" mode="bulk-every"/></div>
       <xsl:apply-templates select="/page/may" mode="bulk"/>
       <xsl:apply-templates select="." mode="bulk-file"/>
+      <xsl:apply-templates select="/page/may" mode="bulk-more"/>
     </div>
   </xsl:template>
 
@@ -32,7 +34,7 @@
   <xsl:template match="list" mode="bulk-file">
     <xsl:if test="format">
       <details class="rv-menu" name="menu">
-        <summary class="btn btn-i" t:aria-label="bulk.download" t:title="bulk.download"><xsl:call-template name="icon-get"/></summary>
+        <summary class="btn"><t:key name="list.export"/></summary>
         <ul class="dropdown-menu"><xsl:apply-templates select="format" mode="bulk-file"/></ul>
       </details>
     </xsl:if>
@@ -48,19 +50,21 @@
     </li>
   </xsl:template>
 
+  <!-- What is done most stands in the bar, the rest in its last menu. -->
   <xsl:template match="may" mode="bulk">
-    <xsl:if test="@account-tag">
-      <button class="btn" name="kind" value="account-tag"><t:key name="bulk.tag"/></button>
-      <button class="btn" name="kind" value="account-untag"><t:key name="bulk.untag"/></button>
-    </xsl:if>
-    <xsl:if test="@account-assign">
-      <button class="btn" name="kind" value="account-assign"><t:key name="bulk.assign"/></button>
-      <button class="btn" name="kind" value="account-unassign"><t:key name="bulk.unassign"/></button>
-    </xsl:if>
-    <xsl:if test="@account-template"><button class="btn" name="kind" value="account-settings"><t:key name="bulk.settings"/></button></xsl:if>
-    <xsl:if test="@account-archive">
-      <button class="btn" name="kind" value="account-archive"><t:key name="bulk.archive"/></button>
-    </xsl:if>
+    <xsl:if test="@account-assign"><button class="btn" name="kind" value="account-assign"><t:key name="bulk.assign"/></button></xsl:if>
+    <xsl:if test="@account-tag"><button class="btn" name="kind" value="account-tag"><t:key name="bulk.tag"/></button></xsl:if>
+  </xsl:template>
+  <xsl:template match="may" mode="bulk-more">
+    <details class="rv-menu" name="menu">
+      <summary class="btn btn-i" t:aria-label="actions.more" t:title="actions.more"><xsl:call-template name="icon-dots"/></summary>
+      <ul class="dropdown-menu">
+        <xsl:if test="@account-assign"><li><button class="dropdown-item" name="kind" value="account-unassign"><t:key name="bulk.unassign"/></button></li></xsl:if>
+        <xsl:if test="@account-tag"><li><button class="dropdown-item" name="kind" value="account-untag"><t:key name="bulk.untag"/></button></li></xsl:if>
+        <xsl:if test="@account-template"><li><button class="dropdown-item" name="kind" value="account-settings"><t:key name="bulk.settings"/></button></li></xsl:if>
+        <xsl:if test="@account-archive"><li><button class="dropdown-item" name="kind" value="account-archive"><t:key name="bulk.archive"/></button></li></xsl:if>
+      </ul>
+    </details>
   </xsl:template>
 
   <!-- The states of a job: a word and a mark. -->

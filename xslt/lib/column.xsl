@@ -87,7 +87,7 @@
 
   <!-- Numbers and times stand at the end; p1, p2, p3 leave a column out where there is less and less room. -->
   <xsl:template match="columns/*" mode="class" priority="-1"/>
-  <xsl:template match="active | channel | plan | role" mode="class"><xsl:attribute name="class">p3</xsl:attribute></xsl:template>
+  <xsl:template match="active | channel | plan | role | step" mode="class"><xsl:attribute name="class">p3</xsl:attribute></xsl:template>
   <xsl:template match="owner | person | author" mode="class"><xsl:attribute name="class">p2</xsl:attribute></xsl:template>
   <xsl:template match="name" mode="class"><xsl:if test="$list-name = 'message'"><xsl:attribute name="class">p2</xsl:attribute></xsl:if></xsl:template>
   <xsl:template match="staff | total | skipped" mode="class"><xsl:attribute name="class">rv-num p2</xsl:attribute></xsl:template>

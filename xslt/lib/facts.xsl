@@ -12,7 +12,8 @@
         <xsl:call-template name="fact">
           <xsl:with-param name="field">plan</xsl:with-param>
           <xsl:with-param name="value"><xsl:value-of select="@plan"/></xsl:with-param>
-          <xsl:with-param name="change" select="false()"/>
+          <xsl:with-param name="change" select="/page/may/@account-plan = 'true'"/>
+          <xsl:with-param name="part">/plan</xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="fact">
           <xsl:with-param name="field">phone</xsl:with-param>
@@ -41,7 +42,8 @@
         <xsl:call-template name="fact">
           <xsl:with-param name="field">nickname</xsl:with-param>
           <xsl:with-param name="value"><xsl:apply-templates select="@nickname" mode="nickname"/></xsl:with-param>
-          <xsl:with-param name="change" select="false()"/>
+          <xsl:with-param name="change" select="/page/may/@account-nickname = 'true'"/>
+          <xsl:with-param name="part">/settings#nickname</xsl:with-param>
         </xsl:call-template>
         <xsl:if test="@template_uid">
           <xsl:call-template name="fact">
@@ -77,21 +79,22 @@
     </section>
   </xsl:template>
 
-  <!-- One fact: <label> where it is not called like its field, <change> where it stands in the form. -->
+  <!-- One fact: <label> where it is not called like its field, <change> whether the viewer may change it, <part> where; without these in the form. -->
   <xsl:template name="fact">
     <xsl:param name="field"/>
     <xsl:param name="label" select="$field"/>
     <xsl:param name="value"/>
-    <xsl:param name="change" select="true()"/>
+    <xsl:param name="change" select="/page/may/@account-edit = 'true' or /page/may/@business-edit = 'true'"/>
+    <xsl:param name="part" select="concat('/edit#', $field)"/>
     <div>
       <dt><t:key prefix="field." select="$label"/></dt>
       <dd>
         <xsl:copy-of select="$value"/>
         <xsl:if test="not(string($value))"><span class="soft"><t:key name="none"/></span></xsl:if>
-        <xsl:if test="$change and (/page/may/@account-edit = 'true' or /page/may/@business-edit = 'true') and not(@deleted_at)">
+        <xsl:if test="$change and not(@deleted_at)">
           <xsl:text> </xsl:text>
           <a class="rv-ed">
-            <xsl:apply-templates select="." mode="href"><xsl:with-param name="part" select="concat('/edit#', $field)"/></xsl:apply-templates>
+            <xsl:apply-templates select="." mode="href"><xsl:with-param name="part" select="$part"/></xsl:apply-templates>
             <xsl:attribute name="aria-label"><t:key name="facts.change"><t:with name="field"><t:key prefix="field." select="$label"/></t:with></t:key></xsl:attribute>
             <xsl:call-template name="icon-pen"/>
           </a>
@@ -104,18 +107,19 @@
     <a><xsl:apply-templates select="../@owner_uid" mode="href"/><bdi><xsl:value-of select="."/></bdi></a>
   </xsl:template>
 
-  <!-- Street, postal code and city, region, country: those that are there. -->
+  <!-- Street, postal code and city, region, country: those that are there, each with its own direction. -->
   <xsl:template match="account | business" mode="address">
     <xsl:variable name="city" select="normalize-space(concat(@postal_code, ' ', @city))"/>
-    <xsl:value-of select="@street"/>
+    <xsl:apply-templates select="@street[string(.)]" mode="address"/>
     <xsl:if test="string(@street) and $city">, </xsl:if>
-    <xsl:value-of select="$city"/>
+    <xsl:if test="$city"><bdi><xsl:value-of select="$city"/></bdi></xsl:if>
     <xsl:apply-templates select="@region[string(.)]" mode="address"/>
     <xsl:apply-templates select="@country[string(.)]" mode="address"/>
   </xsl:template>
+  <xsl:template match="@street" mode="address"><bdi><xsl:value-of select="."/></bdi></xsl:template>
   <xsl:template match="@region | @country" mode="address">
     <xsl:if test="concat(../@street, ../@postal_code, ../@city) or (name() = 'country' and string(../@region))">, </xsl:if>
-    <xsl:value-of select="."/>
+    <bdi><xsl:value-of select="."/></bdi>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -88,9 +88,9 @@
     <xsl:if test="string($hint)"><div class="form-hint" id="{@name}-h"><xsl:copy-of select="$hint"/></div></xsl:if>
   </xsl:template>
 
-  <!-- The input of each type. -->
+  <!-- The input of each type; what is free text has the direction of what stands in it. -->
   <xsl:template match="field" mode="control">
-    <input type="text"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="text" dir="auto"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'email']" mode="control">
     <input type="email"><xsl:apply-templates select="." mode="value"/></input>
@@ -113,7 +113,7 @@
     <input type="password"><xsl:apply-templates select="." mode="limits"/><xsl:apply-templates select="." mode="common"/></input>
   </xsl:template>
   <xsl:template match="field[@type = 'lines']" mode="control">
-    <textarea rows="4">
+    <textarea rows="4" dir="auto">
       <xsl:apply-templates select="." mode="limits"/><xsl:apply-templates select="." mode="common"/>
       <xsl:value-of select="@value"/>
     </textarea>

@@ -13,6 +13,7 @@
   <xsl:template match="form[starts-with(@route, 'account-visit')]/field[@name = 'reason']" mode="hint" priority="1"><t:key name="visit.reason"/></xsl:template>
   <xsl:template match="field[@name = 'visit_consent']" mode="hint"><t:key prefix="hint." select="@name"/></xsl:template>
   <xsl:template match="form[@route = 'account-lock']/field[@name = 'reason']" mode="hint" priority="1"><t:key name="lock.reason"/></xsl:template>
+  <xsl:template match="form[@route = 'account-lock'][../account/@locked = 'true']/field[@name = 'reason']" mode="hint" priority="2"><t:key name="hint.reason"/></xsl:template>
   <xsl:template match="form[@route = 'token-new']/field[@name = 'account']" mode="hint"><t:key name="tokens.account.hint"/></xsl:template>
   <xsl:template match="form[@route = 'account-staff-add' or @route = 'staff-add']/field[@name = 'email']" mode="hint" priority="1"><t:key name="hint.email_staff"/></xsl:template>
   <xsl:template match="form[@route = 'account-staff-add' or @route = 'staff-add']/field[@name = 'invite']" mode="hint"><t:key name="hint.invite"/></xsl:template>

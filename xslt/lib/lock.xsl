@@ -58,10 +58,18 @@
   <!-- Why it can't be done here. -->
   <xsl:template match="refused" mode="lock">
     <p class="mb-0">
-      <button class="btn" type="button" disabled="disabled" aria-describedby="{@right}-why"><t:key prefix="attempt." select="@right"/></button>
+      <button class="btn" type="button" disabled="disabled" aria-describedby="{@right}-why"><xsl:apply-templates select="." mode="lock-label"/></button>
       <xsl:text> </xsl:text><span class="small soft" id="{@right}-why"><t:key prefix="access.stop." select="@stop"/></span>
     </p>
   </xsl:template>
+
+  <!-- As the button would be called. -->
+  <xsl:template match="refused" mode="lock-label"><t:key prefix="attempt." select="@right"/></xsl:template>
+  <xsl:template match="refused[@right='account-lock']" mode="lock-label"><t:key name="lock.do"/></xsl:template>
+  <xsl:template match="refused[@right='account-lock'][../account/@locked = 'true']" mode="lock-label"><t:key name="lock.undo"/></xsl:template>
+  <xsl:template match="refused[@right='account-secure']" mode="lock-label"><t:key name="secure.do"/></xsl:template>
+  <xsl:template match="refused[@right='account-secure'][../account/@secure = 'true']" mode="lock-label"><t:key name="secure.undo"/></xsl:template>
+  <xsl:template match="refused[@right='account-links']" mode="lock-label"><t:key name="field.send_links"/></xsl:template>
 
   <xsl:template match="form" mode="lock">
     <form method="post" class="rv-form"><xsl:apply-templates select="." mode="post"/><xsl:apply-templates select="." mode="lock-fields"/></form>

@@ -152,7 +152,10 @@
       <span class="input-icon-addon p3" aria-hidden="true"><kbd>/</kbd></span>
     </form>
   </xsl:template>
-  <xsl:template match="viewer[@business]" mode="search"><span class="flex-fill"></span></xsl:template>
+  <!-- On a phone, where the navigation is put away, the name of the business stands here; a visit has it in its banner. -->
+  <xsl:template match="viewer[@business]" mode="search">
+    <span class="flex-fill text-truncate fw-bold"><xsl:if test="not(../visit)"><bdi class="d-lg-none"><xsl:value-of select="@business"/></bdi></xsl:if></span>
+  </xsl:template>
 
   <xsl:template match="viewer" mode="menu">
     <details class="rv-menu" name="menu">

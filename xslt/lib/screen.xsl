@@ -7,8 +7,10 @@
       <p class="soft"><t:key name="links.text"/></p>
       <xsl:apply-templates select="links" mode="setting-links"/>
       <!-- Once the period is over there is nothing to be let through before the time. -->
-      <xsl:if test="links[@banned = 'true' or @send_links = 'true'] or not(links)"><xsl:apply-templates select="/page/form[@route='account-links']" mode="setting-links"/></xsl:if>
-      <xsl:apply-templates select="/page/refused[@right='account-links']" mode="lock"/>
+      <xsl:if test="links[@banned = 'true' or @send_links = 'true'] or not(links)">
+        <xsl:apply-templates select="/page/form[@route='account-links']" mode="setting-links"/>
+        <xsl:apply-templates select="/page/refused[@right='account-links']" mode="lock"/>
+      </xsl:if>
     </section>
   </xsl:template>
 

@@ -60,12 +60,18 @@
   <xsl:template match="list" mode="empty">
     <xsl:param name="first"/>
     <div class="rv-empty">
-      <xsl:call-template name="icon-firm"/>
+      <xsl:apply-templates select="." mode="empty-icon"/>
       <h2><t:key prefix="list.empty." select="@name"/></h2>
       <p class="soft"><t:key prefix="list.empty.next." select="@name"/></p>
       <xsl:copy-of select="$first"/>
     </div>
   </xsl:template>
+
+  <xsl:template match="list" mode="empty-icon"><xsl:call-template name="icon-firm"/></xsl:template>
+  <xsl:template match="list[@name = 'message' or @name = 'announcement']" mode="empty-icon"><xsl:call-template name="icon-mail"/></xsl:template>
+  <xsl:template match="list[@name = 'staff' or @name = 'colleague']" mode="empty-icon"><xsl:call-template name="icon-users"/></xsl:template>
+  <xsl:template match="list[@name = 'job']" mode="empty-icon"><xsl:call-template name="icon-list"/></xsl:template>
+  <xsl:template match="list[@name = 'onboarding']" mode="empty-icon"><xsl:call-template name="icon-steps"/></xsl:template>
 
   <!-- Where a page shows the first rows of a list alone. -->
   <xsl:template match="more/@*" mode="more"/>

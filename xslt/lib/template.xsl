@@ -7,6 +7,9 @@
       <header class="rv-head mb-1"><h2 id="template"><t:key name="field.template"/></h2></header>
       <p class="soft"><t:key name="template.text"/></p>
       <xsl:apply-templates select="/page/form[@route='account-template']" mode="setting-template"/>
+      <xsl:if test="not(/page/form[@route='account-template'])">
+        <dl class="rv-facts mb-2"><div><dt><t:key name="field.template"/></dt><dd><t:key prefix="value." select="string(@template = 'true')"/></dd></div></dl>
+      </xsl:if>
       <xsl:if test="@template = 'true'"><xsl:call-template name="template-use"/></xsl:if>
       <xsl:apply-templates select="template_of" mode="setting-template"/>
       <xsl:apply-templates select="template_of[@tags or @time_zone != ../@time_zone]" mode="template-push"/>

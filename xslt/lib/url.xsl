@@ -42,9 +42,12 @@
   <xsl:template name="action-bulk">
     <xsl:attribute name="action"><xsl:value-of select="concat($base, '/jobs/new')"/></xsl:attribute>
   </xsl:template>
-  <!-- What the script asks for while the job is at work. -->
+  <!-- What the script asks for while the work goes on. -->
   <xsl:template match="job" mode="poll">
     <xsl:attribute name="data-poll"><xsl:value-of select="concat($base, '/jobs/', @uid, '/state')"/></xsl:attribute>
+  </xsl:template>
+  <xsl:template match="announcement" mode="poll">
+    <xsl:attribute name="data-poll"><xsl:value-of select="concat($base, '/announcements/', @uid, '/state')"/></xsl:attribute>
   </xsl:template>
 
   <!-- What is shown says itself where it leads. -->
@@ -65,6 +68,7 @@
   </xsl:template>
   <xsl:template match="@list" mode="path"><xsl:value-of select="concat('/', ., 's')"/></xsl:template>
   <xsl:template match="@list[. = 'colleague']" mode="path">/staff</xsl:template>
+  <xsl:template match="@list[. = 'onboarding']" mode="path">/onboarding</xsl:template>
   <xsl:template match="field[@name='query']" mode="href">
     <xsl:attribute name="href">
       <xsl:value-of select="concat($base, '/accounts')"/><xsl:if test="string(@value)"><xsl:value-of select="concat('?', @value)"/></xsl:if>

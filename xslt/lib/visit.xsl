@@ -5,7 +5,7 @@
     <aside class="rv-visit rv-row" t:aria-label="visit.banner">
       <form method="post">
         <xsl:apply-templates select="../form[@route='visit-end']" mode="post"/>
-        <button class="btn rv-row">
+        <button class="btn rv-row" t:title="visit.end">
           <strong><bdi><xsl:value-of select="../viewer/@business"/></bdi></strong>
           <xsl:call-template name="icon-x"/><span class="visually-hidden"><t:key name="visit.end"/></span>
         </button>

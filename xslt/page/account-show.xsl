@@ -88,7 +88,7 @@
   </xsl:template>
 
   <xsl:template match="field" mode="account-show">
-    <input type="text" t:placeholder="tags.new" t:aria-label="tags.new"><xsl:apply-templates select="." mode="value"/></input>
+    <input type="text" dir="auto" t:placeholder="tags.new" t:aria-label="tags.new"><xsl:apply-templates select="." mode="value"/></input>
   </xsl:template>
 
   <xsl:template match="notes" mode="account-show">

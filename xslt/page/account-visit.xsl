@@ -21,7 +21,7 @@
         <dt><t:key name="visit.person"/></dt>
         <dd>
           <bdi><xsl:value-of select="@name"/></bdi><xsl:text> </xsl:text><span class="soft text-break"><xsl:value-of select="@email"/></span>
-          <xsl:if test="@owner = 'true'"><xsl:text> </xsl:text><span class="badge"><t:key name="column.owner"/></span></xsl:if>
+          <xsl:if test="@owner = 'true'"><xsl:text> </xsl:text><span class="badge st-secure"><xsl:call-template name="icon-key"/><t:key name="field.owner"/></span></xsl:if>
         </dd>
       </div>
     </dl>

@@ -52,7 +52,7 @@
       <xsl:if test="$shown/@uid"><td><xsl:value-of select="@uid"/></td></xsl:if>
       <xsl:if test="$shown/@state"><td class="rv-states"><xsl:apply-templates select="@state" mode="announcement"/></td></xsl:if>
       <xsl:if test="$shown/@author"><td class="rv-cut p2"><bdi><xsl:value-of select="@author"/></bdi></td></xsl:if>
-      <xsl:if test="$shown/@created_at"><td class="rv-num text-nowrap p3"><xsl:apply-templates select="@created_at" mode="time"/></td></xsl:if>
+      <xsl:if test="$shown/@created_at"><td class="rv-num text-nowrap p3"><xsl:apply-templates select="@created_at" mode="date"/></td></xsl:if>
       <xsl:if test="$shown/@sent_at"><td class="rv-num text-nowrap p2 p1"><xsl:apply-templates select="@sent_at" mode="time"/></td></xsl:if>
       <xsl:if test="$shown/@sent_to"><td class="rv-num p3"><xsl:apply-templates select="@sent_to[../@sent_at]" mode="number"/></td></xsl:if>
       <xsl:if test="$shown/@waiting"><td class="rv-num p3"><xsl:apply-templates select="@waiting[../@sent_at]" mode="number"/></td></xsl:if>

@@ -6,8 +6,7 @@
   <xsl:template match="page[@name='announcement-show']" mode="main">
     <xsl:call-template name="announcement-crumbs"/>
     <div class="rv-head">
-      <h1><bdi><xsl:value-of select="announcement/subject"/></bdi></h1>
-      <xsl:apply-templates select="announcement/@state" mode="announcement"/>
+      <h1><bdi><xsl:value-of select="announcement/subject"/></bdi><xsl:text> </xsl:text><xsl:apply-templates select="announcement[not(@sent_at)]/@state" mode="announcement"/></h1>
     </div>
     <xsl:apply-templates select="receipt | kept" mode="notice"/>
     <xsl:apply-templates select="form[@route='announcement-send']/field/@error[not(. = 'links-held' and /page/announcement/found/link)]" mode="announcement-show"/>
@@ -38,7 +37,7 @@
     </div>
     <xsl:if test="@held_until and not(found/link)"><p class="soft"><t:key name="announcement-show.screened"><t:with name="at"><xsl:apply-templates select="@held_until" mode="time"/></t:with></t:key></p></xsl:if>
     <section aria-labelledby="samples">
-      <h2 id="samples"><t:key name="announcement-show.samples"/></h2>
+      <h2 class="mb-2" id="samples"><t:key name="announcement-show.samples"/></h2>
       <xsl:apply-templates select="samples/sample" mode="announcement-show"/>
       <xsl:if test="not(samples/sample)"><xsl:apply-templates select="." mode="announcement-show-words"/></xsl:if>
     </section>
@@ -55,35 +54,44 @@
   <xsl:template match="link" mode="announcement-show"><li><strong><bdi><xsl:value-of select="@text"/></bdi></strong></li></xsl:template>
 
   <xsl:template match="sample" mode="announcement-show">
-    <article class="card card-body mb-3">
+    <article class="card card-body rv-form p-3 mb-3">
       <p class="small soft mb-2"><t:key name="announcement-show.to"/><xsl:text> </xsl:text><bdi><xsl:value-of select="@name"/></bdi>, <bdi><xsl:value-of select="@address"/></bdi></p>
       <h3><bdi><xsl:value-of select="@subject"/></bdi></h3>
       <div dir="auto"><xsl:apply-templates select="paragraphs/paragraph" mode="announcement-read"/></div>
     </article>
   </xsl:template>
 
-  <!-- One that was sent, or given up. -->
+  <!-- One that was sent, or given up: how far it is, which the script asks for again as long as it goes on, and the rest. -->
   <xsl:template match="announcement" mode="announcement-show">
+    <xsl:variable name="going" select="@state = 'sending' or @waiting &gt; 0"/>
+    <xsl:variable name="over" select="@sent_to + @failed + @screened + @cancelled"/>
     <xsl:if test="@sent_at">
-      <dl class="rv-facts mb-3">
-        <div><dt><t:key name="column.sent_to"/></dt><dd class="tn"><xsl:apply-templates select="@sent_to" mode="number"/></dd></div>
-        <div><dt><t:key name="column.waiting"/></dt><dd class="tn"><xsl:apply-templates select="@waiting" mode="number"/></dd></div>
-        <div><dt><t:key name="column.failed"/></dt><dd class="tn"><xsl:apply-templates select="@failed" mode="number"/></dd></div>
-        <div><dt><t:key name="column.screened"/></dt><dd class="tn"><xsl:apply-templates select="@screened" mode="number"/></dd></div>
-        <xsl:if test="@cancelled &gt; 0"><div><dt><t:key name="announcement-show.cancelled"/></dt><dd class="tn"><xsl:apply-templates select="@cancelled" mode="number"/></dd></div></xsl:if>
-        <div><dt><t:key name="column.by"/></dt><dd><bdi><xsl:value-of select="@author"/></bdi></dd></div>
-        <div><dt><t:key name="column.sent_at"/></dt><dd><xsl:apply-templates select="@sent_at" mode="time"/></dd></div>
-        <xsl:if test="@cancelled_at"><div><dt><t:key name="announcement-show.cancelled_at"/></dt><dd><xsl:apply-templates select="@cancelled_at" mode="time"/></dd></div></xsl:if>
-      </dl>
-    </xsl:if>
-    <xsl:if test="@state = 'stopped'"><div class="alert alert-warning" role="status"><t:key name="announcement-show.stopped"/></div></xsl:if>
-    <xsl:if test="@waiting &gt; 0">
-      <div class="rv-row mb-4">
-        <a class="btn"><xsl:call-template name="href"><xsl:with-param name="path" select="concat('/announcements/', @uid)"/></xsl:call-template><t:key name="job.look"/></a>
-        <xsl:apply-templates select="/page/form[@route='announcement-cancel']" mode="announcement-show"/>
+      <div class="rv-sec" id="job-state" aria-live="polite">
+        <xsl:if test="$going"><xsl:apply-templates select="." mode="poll"/></xsl:if>
+        <p class="rv-row mb-3">
+          <xsl:apply-templates select="@state" mode="announcement"/>
+          <xsl:if test="$over + @waiting &gt; 0"><progress max="{$over + @waiting}" value="{$over}" t:aria-label="column.progress"/></xsl:if>
+          <xsl:if test="$going">
+            <a class="btn btn-sm"><xsl:call-template name="href"><xsl:with-param name="path" select="concat('/announcements/', @uid)"/></xsl:call-template><t:key name="job.look"/></a>
+          </xsl:if>
+        </p>
+        <xsl:if test="@state = 'stopped'"><div class="alert alert-warning" role="status"><t:key name="announcement-show.stopped"/></div></xsl:if>
+        <dl class="rv-facts">
+          <div><dt><t:key name="column.sent_to"/></dt><dd class="tn"><xsl:apply-templates select="@sent_to" mode="number"/></dd></div>
+          <div><dt><t:key name="column.waiting"/></dt><dd class="tn"><xsl:apply-templates select="@waiting" mode="number"/></dd></div>
+          <div><dt><t:key name="column.failed"/></dt><dd class="tn"><xsl:apply-templates select="@failed" mode="number"/></dd></div>
+          <div><dt><t:key name="column.screened"/></dt><dd class="tn"><xsl:apply-templates select="@screened" mode="number"/></dd></div>
+          <xsl:if test="@cancelled &gt; 0"><div><dt><t:key name="announcement-show.cancelled"/></dt><dd class="tn"><xsl:apply-templates select="@cancelled" mode="number"/></dd></div></xsl:if>
+          <div><dt><t:key name="column.by"/></dt><dd><bdi><xsl:value-of select="@author"/></bdi></dd></div>
+          <div><dt><t:key name="column.sent_at"/></dt><dd><xsl:apply-templates select="@sent_at" mode="time"/></dd></div>
+          <xsl:if test="@cancelled_at"><div><dt><t:key name="announcement-show.cancelled_at"/></dt><dd><xsl:apply-templates select="@cancelled_at" mode="time"/></dd></div></xsl:if>
+        </dl>
       </div>
     </xsl:if>
-    <xsl:apply-templates select="deliveries[delivery]" mode="announcement-show"/>
+    <div id="job-rest">
+      <xsl:if test="@waiting &gt; 0"><div class="mb-4"><xsl:apply-templates select="/page/form[@route='announcement-cancel']" mode="announcement-show"/></div></xsl:if>
+      <xsl:apply-templates select="deliveries[delivery]" mode="announcement-show"/>
+    </div>
     <section class="rv-sec" aria-labelledby="words">
       <header class="rv-head"><h2 id="words"><t:key name="announcement-show.words"/></h2></header>
       <xsl:apply-templates select="." mode="announcement-show-words"/>

@@ -55,7 +55,7 @@
         <form class="dropdown-menu rv-pop" method="post">
           <xsl:apply-templates select="." mode="post"/>
           <input type="hidden" name="uid" value="{$template/@uid}"/>
-          <label class="form-label" for="name-{$template/@uid}"><t:key name="field.template"/></label>
+          <label class="form-label" for="name-{$template/@uid}"><t:key name="announcement-templates.name"/></label>
           <input class="form-control mb-2" id="name-{$template/@uid}" name="name" maxlength="40" required="required" autocomplete="off">
             <xsl:attribute name="value">
               <xsl:choose>

@@ -52,7 +52,7 @@
       <h2 id="setup"><t:key name="desk.setup.title"/></h2>
       <p class="soft mb-0">
         <t:key name="desk.setup.text"/><xsl:text> </xsl:text>
-        <a><xsl:call-template name="href"><xsl:with-param name="path">/onboarding</xsl:with-param></xsl:call-template><t:key name="nav.onboarding"/></a>
+        <a><xsl:call-template name="href"><xsl:with-param name="path">/onboarding</xsl:with-param></xsl:call-template><t:key name="desk.steps.next"/></a>
       </p>
     </section>
   </xsl:template>

@@ -9,7 +9,7 @@
     <div class="rv-form">
       <h1 class="mb-2"><t:key prefix="error." select="@name"/></h1>
       <p><t:key prefix="error." select="concat(@name, '.what')"/></p>
-      <p><t:key prefix="error." select="concat(@name, '.next')"/></p>
+      <xsl:if test="not(../operators[not(operator)])"><p><t:key prefix="error." select="concat(@name, '.next')"/></p></xsl:if>
       <xsl:apply-templates select="../operators" mode="error"/>
       <div class="rv-row">
         <xsl:apply-templates select="../account" mode="error"/>

@@ -41,7 +41,7 @@
         <thead>
           <tr>
             <th scope="col"><t:key name="column.account"/></th>
-            <th scope="col"><t:key name="column.step"/></th>
+            <th scope="col" class="p3"><t:key name="column.step"/></th>
             <th scope="col" class="rv-num p3"><t:key name="column.steps_done"/></th>
             <th scope="col" class="rv-num"><t:key name="column.days"/></th>
           </tr>
@@ -58,8 +58,8 @@
   </xsl:template>
   <xsl:template match="account" mode="home">
     <tr>
-      <th scope="row" class="rv-cut"><xsl:call-template name="account-link"/></th>
-      <td><t:key prefix="step." select="@step"/></td>
+      <th scope="row" class="rv-cut"><xsl:call-template name="account-link"/><span class="rv-2 d-sm-none"><t:key prefix="step." select="@step"/></span></th>
+      <td class="p3"><t:key prefix="step." select="@step"/></td>
       <td class="rv-num p3"><t:key name="board.n"><t:with name="n"><xsl:value-of select="@steps_done"/></t:with><t:with name="m"><xsl:value-of select="@steps_total"/></t:with></t:key></td>
       <td class="rv-num text-nowrap"><xsl:apply-templates select="@days" mode="number"/></td>
     </tr>

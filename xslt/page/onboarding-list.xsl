@@ -75,11 +75,12 @@
     <tr>
       <th scope="row" class="rv-cut">
         <xsl:call-template name="account-link"/>
+        <xsl:if test="$shown/@step"><span class="rv-2 d-sm-none"><t:key prefix="step." select="@step"/></span></xsl:if>
         <xsl:if test="@status = 'locked' or @secure = 'true'"><span class="rv-2"><xsl:call-template name="status"/></span></xsl:if>
       </th>
       <xsl:if test="$shown/@uid"><td><xsl:value-of select="@uid"/></td></xsl:if>
       <xsl:if test="$shown/@email"><td class="text-nowrap"><xsl:apply-templates select="@email" mode="link"/></td></xsl:if>
-      <xsl:if test="$shown/@step"><td><t:key prefix="step." select="@step"/></td></xsl:if>
+      <xsl:if test="$shown/@step"><td class="p3"><t:key prefix="step." select="@step"/></td></xsl:if>
       <xsl:if test="$shown/@steps_done">
         <td class="rv-num text-nowrap p2">
           <t:key name="board.n"><t:with name="n"><xsl:value-of select="@steps_done"/></t:with><t:with name="m"><xsl:value-of select="@steps_total"/></t:with></t:key>
@@ -93,7 +94,7 @@
       <xsl:if test="$shown/@status"><td class="rv-states"><xsl:call-template name="status"/></td></xsl:if>
       <xsl:if test="$shown/@locked_reason"><td><xsl:value-of select="@locked_reason"/></td></xsl:if>
       <xsl:if test="$shown/@secure"><td><t:key prefix="value." select="@secure"/></td></xsl:if>
-      <td class="rv-acts"><xsl:apply-templates select="." mode="onboarding-list-click"/></td>
+      <td class="text-nowrap"><xsl:apply-templates select="." mode="onboarding-list-click"/></td>
     </tr>
   </xsl:template>
 

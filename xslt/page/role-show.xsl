@@ -7,9 +7,11 @@
     <nav class="small mb-1" t:aria-label="crumbs">
       <a><xsl:call-template name="href"><xsl:with-param name="path">/roles</xsl:with-param></xsl:call-template><t:key name="roles.title"/></a>
     </nav>
-    <div class="rv-head mb-1">
-      <h1><bdi><xsl:value-of select="role/@title"/></bdi></h1>
-      <xsl:if test="role/@secure = 'true'"><span class="badge st-secure"><xsl:call-template name="icon-shield"/><t:key name="field.secure"/></span></xsl:if>
+    <div class="rv-head">
+      <h1>
+        <bdi><xsl:value-of select="role/@title"/></bdi>
+        <xsl:if test="role/@secure = 'true'"><xsl:text> </xsl:text><span class="badge st-secure"><xsl:call-template name="icon-shield"/><t:key name="field.secure"/></span></xsl:if>
+      </h1>
     </div>
     <xsl:apply-templates select="receipt | kept" mode="notice"/>
     <xsl:apply-templates select="form" mode="errors"/>

@@ -100,14 +100,48 @@
       <form class="rv-form" method="post">
         <xsl:apply-templates select="." mode="post"/>
         <xsl:apply-templates select="field[@type != 'check']" mode="field"/>
+        <!-- What one may oneself, but for making tokens, by what it is about. -->
         <fieldset class="mb-3">
-          <legend class="form-label"><t:key name="field.scopes"/></legend>
-          <!-- What one may oneself, but for making tokens. -->
-          <xsl:apply-templates select="field[@type = 'check'][@name != 'token-edit']" mode="token-list"/>
+          <legend class="form-label mb-2"><t:key name="field.scopes"/></legend>
+          <div class="rv-steps">
+            <xsl:apply-templates select="." mode="token-list-group">
+              <xsl:with-param name="group">account</xsl:with-param>
+              <xsl:with-param name="fields" select="field[contains($token-account, concat(' ', @name, ' '))]"/>
+            </xsl:apply-templates>
+            <xsl:apply-templates select="." mode="token-list-group">
+              <xsl:with-param name="group">entry</xsl:with-param>
+              <xsl:with-param name="fields" select="field[contains($token-entry, concat(' ', @name, ' '))]"/>
+            </xsl:apply-templates>
+            <xsl:apply-templates select="." mode="token-list-group">
+              <xsl:with-param name="group">people</xsl:with-param>
+              <xsl:with-param name="fields" select="field[contains($token-people, concat(' ', @name, ' '))]"/>
+            </xsl:apply-templates>
+            <xsl:apply-templates select="." mode="token-list-group">
+              <xsl:with-param name="group">work</xsl:with-param>
+              <xsl:with-param name="fields" select="field[contains($token-work, concat(' ', @name, ' '))]"/>
+            </xsl:apply-templates>
+            <xsl:apply-templates select="." mode="token-list-group">
+              <xsl:with-param name="group">platform</xsl:with-param>
+              <xsl:with-param name="fields" select="field[@type = 'check'][@name != 'token-edit'][not(contains(concat($token-account, $token-entry, $token-people, $token-work), concat(' ', @name, ' ')))]"/>
+            </xsl:apply-templates>
+          </div>
         </fieldset>
         <button class="btn btn-primary"><t:key name="tokens.submit"/></button>
       </form>
     </section>
+  </xsl:template>
+  <xsl:variable name="token-account" select="' account-read account-create account-edit account-archive account-tag account-note account-assign account-plan account-nickname account-template '"/>
+  <xsl:variable name="token-entry" select="' account-lock account-secure account-visit account-links person-password '"/>
+  <xsl:variable name="token-people" select="' person-read staff-edit account-setup site-report '"/>
+  <xsl:variable name="token-work" select="' account-export view-share job-read message-read message-send history-read history-undo '"/>
+  <!-- The last group takes what is in none: nothing is left out. -->
+  <xsl:template match="form" mode="token-list-group">
+    <xsl:param name="group"/>
+    <xsl:param name="fields"/>
+    <xsl:variable name="boxes"><xsl:apply-templates select="$fields" mode="token-list"/></xsl:variable>
+    <xsl:if test="string($boxes)">
+      <fieldset class="mb-3"><legend class="mb-1 fw-bold"><t:key prefix="tokens.about." select="$group"/></legend><xsl:copy-of select="$boxes"/></fieldset>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="field" mode="token-list">
     <xsl:variable name="name" select="@name"/>

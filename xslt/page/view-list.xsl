@@ -43,7 +43,7 @@
       <thead>
         <tr>
           <th scope="col"><t:key name="views.name"/></th>
-          <th scope="col"><t:key name="views.list"/></th>
+          <th scope="col" class="p3"><t:key name="views.list"/></th>
           <th scope="col" class="p3"><t:key name="views.shared-with"/></th>
           <th scope="col" class="rv-num p2"><t:key name="views.saved"/></th>
           <th scope="col"><span class="visually-hidden"><t:key name="views.change"/></span></th>
@@ -57,10 +57,11 @@
     <tr id="{@uid}">
       <th scope="row" class="rv-cut">
         <xsl:apply-templates select="." mode="view-list-name"/>
+        <span class="rv-2 d-sm-none"><t:key prefix="views.list." select="@list"/></span>
         <xsl:if test="@fits = 'false'"><span class="rv-2"><t:key name="views.unfit"/></span></xsl:if>
         <xsl:if test="@by"><span class="rv-2"><t:key name="views.by"><t:with name="by"><bdi><xsl:value-of select="@by"/></bdi></t:with></t:key></span></xsl:if>
       </th>
-      <td><t:key prefix="views.list." select="@list"/></td>
+      <td class="p3"><t:key prefix="views.list." select="@list"/></td>
       <td class="p3"><xsl:call-template name="name-or-none"><xsl:with-param name="name" select="@role"/></xsl:call-template></td>
       <td class="rv-num text-nowrap p2"><xsl:apply-templates select="@created_at" mode="date"/></td>
       <td><xsl:if test="not(@by)"><xsl:apply-templates select="." mode="view-list-change"/></xsl:if></td>

@@ -8,9 +8,6 @@
     <xsl:apply-templates select="receipt | kept" mode="notice"/>
     <xsl:apply-templates select="form[@route='wizard']" mode="errors"/>
     <xsl:apply-templates select="wizard" mode="wizard"/>
-    <p class="small soft mb-0">
-      <a><xsl:call-template name="href"><xsl:with-param name="path">/business/visits</xsl:with-param></xsl:call-template><t:key name="consent.title"/></a>
-    </p>
   </xsl:template>
 
   <xsl:template match="wizard" mode="wizard-head">
@@ -50,7 +47,7 @@
 
   <!-- The first that is open. -->
   <xsl:template match="steps" mode="wizard-next">
-    <section class="card card-body rv-warn p-3 mb-4" aria-labelledby="next">
+    <section class="card card-body p-3 mb-4" aria-labelledby="next">
       <xsl:apply-templates select="step[@done = 'false'][1]" mode="wizard-next"/>
     </section>
   </xsl:template>
@@ -61,12 +58,13 @@
     </section>
   </xsl:template>
   <xsl:template match="step" mode="wizard-next">
+    <xsl:variable name="looks" select="/page/visit and /page/may/@business-edit = 'true'"/>
     <p class="small soft mb-1"><t:key name="wizard.next"/></p>
     <h2 class="mb-1" id="next"><xsl:apply-templates select="." mode="step"/></h2>
     <p><t:key prefix="wizard.for." select="@name"/></p>
     <xsl:apply-templates select="." mode="wizard-do"/>
     <xsl:if test="/page/form[@route='wizard']"><div class="rv-row"><xsl:apply-templates select="." mode="wizard-way"/><xsl:apply-templates select="." mode="tick"/></div></xsl:if>
-    <xsl:if test="not(/page/form[@route='wizard'])"><p class="soft mb-0"><t:key name="wizard.who"/></p></xsl:if>
+    <xsl:if test="not(/page/form[@route='wizard'])"><p class="soft mb-0"><xsl:if test="$looks"><t:key name="own.stop.visit"/></xsl:if><xsl:if test="not($looks)"><t:key name="wizard.who"/></xsl:if></p></xsl:if>
   </xsl:template>
 
   <!-- Where it is done; those that are not here say how they come to be done. -->

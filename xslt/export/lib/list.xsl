@@ -8,7 +8,7 @@
   <!-- The list, a column, by their words. -->
   <xsl:template match="list" mode="title"><t:key prefix="list.title." select="@name"/></xsl:template>
   <xsl:template match="column" mode="label"><t:key prefix="column." select="@name"/></xsl:template>
-  <xsl:template match="list[@name = 'account']/column[@name = 'name']" mode="label"><t:key name="column.account"/></xsl:template>
+  <xsl:template match="list[@name = 'account' or @name = 'onboarding']/column[@name = 'name']" mode="label"><t:key name="column.account"/></xsl:template>
 
   <!-- How characters stand in text of XML. -->
   <xsl:template name="text-signs">
