@@ -187,11 +187,24 @@ static enum err key_read(const struct act *act, struct list_query *lq, const cha
     return key_values(act, lq, text + strlen(prefix) + 1);
 }
 
+/* Takes out the place that the address named: of two arguments of a name the first would count. */
+static void forget_place(struct list_query *lq)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < lq->nargs; i++)
+        if (strncmp(lq->args[i].name, "key", 3) != 0)
+            lq->args[n++] = lq->args[i];
+    while (lq->nargs > n)
+        lq->args[--lq->nargs] = (struct arg){0};
+}
+
 enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t after, size_t limit,
                    const struct rows **rows)
 {
     struct list_query q = *lq;
 
+    forget_place(&q);
     q.choice.sort = list_sort_named(q.choice.list, LIST_WALK);
     q.choice.descending = false;
     q.choice.seek = SEEK_AFTER;
@@ -202,8 +215,7 @@ enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t 
 
 enum err list_seek(const struct act *act, struct list_query *lq, const char *key)
 {
-    while (lq->nargs > 0 && strncmp(lq->args[lq->nargs - 1].name, "key", 3) == 0)
-        lq->args[--lq->nargs] = (struct arg){0};
+    forget_place(lq);
     lq->choice.seek = SEEK_AFTER;
     return key_read(act, lq, key);
 }

@@ -117,6 +117,13 @@ test('jobs: all that match a filter, by their number as of then; assigning, unas
     equal(Number(value(`SELECT COUNT(*) FROM assignment WHERE operator_id = ${operator.id}`)), wanted - 3);
 });
 
+test('jobs: all that match is all of it, whatever page of the list the address names', async () => {
+    const { after } = (await browser.get('/accounts.json?rows=25')).json.accounts;
+    const plan = async (filter) => { const { json: { job } } = await browser.get(`/jobs/new.json?${query({ kind: 'account-archive', all: '1', query: filter })}`); return [job.total, job.done]; };
+    ok(after, 'the list has more than one page');
+    same(await plan(`rows=25&after=${after}`), await plan(''));
+});
+
 test('jobs: archiving leaves list, search and tally as the single button does, and undo brings all of it back', async () => {
     const tally = () => value('SELECT SUM(n) FROM account_tally');
     const wordsOf = () => sql(`SELECT id, word FROM account_word WHERE id IN (${three.map(idOf)}) ORDER BY id, word`);
