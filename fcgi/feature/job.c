@@ -115,10 +115,14 @@ enum err job_chosen(const struct act *act, const char *uids, struct job_plan *pl
         size_t length = strcspn(at, ",");
         const char *uid = pool_copyn(act->pool, at, length);
 
-        if (!crypt_is_uid(uid) || ++n > JOB_CHOSEN)
-            return ERR_BAD_REQUEST;
-        buf_format(&json, "%s\"%s\"", json.length ? "," : "", uid);
         at += length;
+        if (!crypt_is_uid(uid))
+            return ERR_BAD_REQUEST;
+        if (json.length > 0 && strstr(json.text, uid) != NULL)
+            continue;
+        if (++n > JOB_CHOSEN)
+            return ERR_BAD_REQUEST;
+        buf_format(&json, "%s\"%s\"", n > 1 ? "," : "", uid);
     }
     e = db_read(act->db, act->pool, "job_chosen",
                 ARGS(TEXT("uids", pool_format(act->pool, "[%s]", json.text ? json.text : ""))), &r);

@@ -58,6 +58,14 @@ test('jobs: what will happen is shown with exact numbers, names and reasons, and
     ok(!tagged(three[1], 'Bulk-A'));
 });
 
+test('jobs: an account that an address names twice is one', async () => {
+    const page = await browser.get(`/jobs/new?${query([['kind', 'account-tag'], ['tag', 'Twice'], ...chosen([three[0], three[1], three[0], '0'.repeat(26), '0'.repeat(26)])])}`);
+    match(words(page.text), /2 of 3 accounts get the tag Twice/);
+    match(words(page.text), /1 does not exist/);
+    const job = await ended(browser, jobPath(await start(browser, [['kind', 'account-tag'], ['tag', 'Twice'], ...chosen([three[0], three[0]])])));
+    same([job.state, job.total, job.done], ['done', 1, 1]);
+});
+
 let path;
 test('jobs: it is done in the background, with a change and an outcome for each record, and the search finds it', async () => {
     const answer = await start(browser, [['kind', 'account-tag'], ['tag', 'Bulk-A'], ...chosen([...three, archived])], { reason: 'For the letter' });
