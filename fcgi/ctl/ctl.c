@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "rule/change.h"
 #include "rule/link.h"
 
@@ -33,6 +34,13 @@ bool ctl_refuse(const char *format, ...)
     tell(format, args);
     va_end(args);
     return false;
+}
+
+const char *ctl_text(struct ctl *ctl, const char *arg)
+{
+    if (!text_utf8(arg, strlen(arg)) || !text_plain(arg, false) || !text_open(arg, false) || !text_visible(arg))
+        return NULL;
+    return text_tidy(ctl->pool, arg, false);
 }
 
 int ctl_failed(const char *what, enum err e)

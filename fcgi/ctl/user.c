@@ -25,17 +25,9 @@ struct work {
     uint64_t cleared;
 };
 
-/* <text> as it may be stored, NULL when it holds bytes that nobody can have meant. */
-static const char *tidy(struct ctl *ctl, const char *text)
-{
-    if (!text_utf8(text, strlen(text)) || !text_plain(text, false))
-        return NULL;
-    return text_tidy(ctl->pool, text, false);
-}
-
 static bool take_email(struct work *w, const char *arg)
 {
-    w->email = tidy(w->ctl, arg);
+    w->email = ctl_text(w->ctl, arg);
     if (w->email != NULL && text_email(w->email))
         w->email_key = text_email_key(w->ctl->pool, w->email);
     if (w->email_key != NULL)
@@ -45,10 +37,10 @@ static bool take_email(struct work *w, const char *arg)
 
 static bool take_name(struct work *w, const char *arg)
 {
-    w->name = tidy(w->ctl, arg);
+    w->name = ctl_text(w->ctl, arg);
     size_t length = w->name != NULL ? text_length(w->name) : 0;
     return (length >= NAME_MIN && length <= NAME_MAX) ||
-           ctl_refuse("a name has %d to %d characters", NAME_MIN, NAME_MAX);
+           ctl_refuse("a name has %d to %d characters, all of them to be seen", NAME_MIN, NAME_MAX);
 }
 
 static enum err refuse(struct work *w, const char *why)
@@ -255,6 +247,8 @@ static bool take_password(struct work *w)
     line[strcspn(line, "\r\n")] = '\0';
     if (!text_utf8(line, strlen(line)))
         return ctl_refuse("the password is not UTF-8");
+    if (!text_plain(line, false))
+        return ctl_refuse("the password holds control characters");
     const char *refused =
         password_refused(password_list_load(pool, w->ctl->conf.password_list), line,
                          (const char *const[]){w->email, w->name, "reeve", NULL});
