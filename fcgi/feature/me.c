@@ -8,8 +8,6 @@
 #include "rule/throttle.h"
 #include "view/sheet.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const char *const themes[] = {"auto", "light", "dark", NULL};
 static const char *const dates[] = {"mdy", "dmy", "ymd", NULL};
 static const char *const page_sizes[] = {"25", "50", "100", "200", NULL};
