@@ -325,7 +325,7 @@ static enum err read_wish(struct wish *w, const struct pair *p)
     bool on = strcmp(p->value, "1") == 0;
 
     if (strcmp(p->name, "rows") == 0)
-        return text_number(p->value, &w->size) && list_size_known(w->size) ? ERR_NONE : ERR_BAD_REQUEST;
+        return list_size_read(p->value, &w->size) ? ERR_NONE : ERR_BAD_REQUEST;
     if (!on && *p->value != '\0')
         return ERR_BAD_REQUEST;
     if (strcmp(p->name, "reset") == 0) {
