@@ -119,7 +119,5 @@ enum err ctl_link(struct change *ch, const char *kind, uint64_t person, const ch
     change_note(ch, "link", NULL, kind);
     return change_run(
         ch, "ctl_link_add",
-        ARGS(BYTES("token", hash, sizeof hash), TEXT("kind", kind),
-             person != 0 ? (struct arg)NUMBER("person", person) : (struct arg)TEXT("person", NULL)),
-        NULL);
+        ARGS(BYTES("token", hash, sizeof hash), TEXT("kind", kind), ID("person", person)), NULL);
 }

@@ -36,6 +36,7 @@ struct arg {
 #define ARGS(...) ((const struct arg[]){__VA_ARGS__ __VA_OPT__(,) {0}})
 #define TEXT(n, v) {.name = (n), .kind = ARG_TEXT, .text = (v)}
 #define NUMBER(n, v) {.name = (n), .kind = ARG_NUMBER, .number = (int64_t)(v)}
+#define ID(n, v) {.name = (n), .kind = (v) != 0 ? ARG_NUMBER : ARG_NULL, .number = (int64_t)(v)} /* 0: SQL's NULL */
 #define BYTES(n, v, l) {.name = (n), .kind = ARG_BYTES, .text = (const char *)(v), .length = (l)}
 
 /* A handle, not yet connected. <account> and <catalogue> must outlive it. Never NULL. */

@@ -441,9 +441,7 @@ static enum err save(struct change *ch, const struct work *w, struct form *f, co
         change_note(ch, edited[i], row_text(now, 0, edited[i]), form_value(f, edited[i]));
     e = change_run(ch, "account_update",
                    with_details(change_act(ch)->pool, f,
-                                ARGS(NUMBER("id", w->account->id), NUMBER("version", f->version),
-                                     owner ? (struct arg)NUMBER("owner", owner)
-                                           : (struct arg)TEXT("owner", NULL))),
+                                ARGS(NUMBER("id", w->account->id), NUMBER("version", f->version), ID("owner", owner))),
                    NULL);
     if (e == ERR_NONE)
         e = word_account(ch, w->account->id);

@@ -217,9 +217,7 @@ static enum err apply_start(struct change *ch, void *with)
     uint64_t undoes = w->job ? row_number(w->job, 0, "key") : 0, job;
     const struct arg args[] = {TEXT("uid", uid), TEXT("kind", plan->kind->name), NUMBER("person", act->viewer->id), TEXT("list", "account"),
                                TEXT("person_name", act->viewer->name), TEXT("query", plan->query),
-                               TEXT("reason", w->reason), undoes ? (struct arg)NUMBER("undoes", undoes)
-                                                                 : (struct arg)TEXT("undoes", NULL),
-                               NUMBER("total", plan->total), NUMBER("secure", plan->for_secure), {0}};
+                               TEXT("reason", w->reason), ID("undoes", undoes), NUMBER("total", plan->total), NUMBER("secure", plan->for_secure), {0}};
     enum err e = tags ? add_tag(ch, plan) : ERR_NONE;
 
     if (e == ERR_NONE)

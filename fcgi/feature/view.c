@@ -130,8 +130,7 @@ static enum err put(struct change *ch, const struct rows *view, const char *name
     change_note(ch, "columns", row_text(view, 0, "columns"), state->columns);
     return change_run(ch, "view_edit",
                       ARGS(NUMBER("id", row_number(view, 0, "id")), TEXT("name", name),
-                           role ? (struct arg)NUMBER("role", role) : (struct arg)TEXT("role", NULL),
-                           TEXT("query", state->query), TEXT("columns", state->columns)),
+                           ID("role", role), TEXT("query", state->query), TEXT("columns", state->columns)),
                       NULL);
 }
 
