@@ -331,10 +331,6 @@ enum err account_create(const struct act *act, struct form *f, const char **loca
                        location);
 }
 
-/*
- * The owner stays who he is, and signs in with the new address from now on. Not when he is known elsewhere by the old one: an account
- * would decide who can be somebody there. A link to a new password that is under way to the old address works no more.
- */
 /* Whoever owned hears of it at the address that he had, and who signs in otherwise from now on at the new one: it is his business that
    somebody else has said so about. */
 static enum err tell_owner(struct change *ch, const struct work *w, uint64_t person, const char *was, const char *is)
@@ -344,6 +340,10 @@ static enum err tell_owner(struct change *ch, const struct work *w, uint64_t per
     return outbox_add(ch, &(struct message){.kind = "owner-changed", .person = person, .account = w->account->id, .ways = OUTBOX_EMAIL, .value = values});
 }
 
+/*
+ * The owner stays who he is, and signs in with the new address from now on. Not when he is known elsewhere by the old one: an account
+ * would decide who can be somebody there. A link to a new password that is under way to the old address works no more.
+ */
 static enum err move_login(struct change *ch, const struct work *w, const char *email, const char *key, uint64_t owner)
 {
     const struct rows *held, *r;
