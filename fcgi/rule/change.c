@@ -218,6 +218,29 @@ static void pause_between(void)
     nanosleep(&(struct timespec){.tv_nsec = 20000000L + 700000L * dice}, NULL);
 }
 
+/* What operation act->op answered, as <r> has it. */
+static enum err answered(const struct act *act, const struct rows *r, const char **location)
+{
+    *location = NULL;
+    if (r->rows == 0)
+        return ERR_NONE;
+    if (!crypt_equal(row_cell(r, 0, "session")->text, act->viewer->session, CRYPT_HASH) ||
+        !crypt_equal(row_cell(r, 0, "body")->text, act->body, CRYPT_HASH) ||
+        strcmp(row_text(r, 0, "route"), act->route) != 0)
+        return ERR_REPLAY;
+    *location = row_text(r, 0, "location");
+    return ERR_NONE;
+}
+
+/* The database may still be at the COMMIT whose answer was lost: its outcome is waited for. */
+static enum err settled(const struct act *act, const char **location)
+{
+    const struct rows *r;
+    enum err e = db_read(act->db, act->pool, "op_settled", ARGS(TEXT("id", act->op)), &r);
+
+    return e == ERR_NONE ? answered(act, r, location) : e;
+}
+
 struct tries {
     int n;
     int64_t began;
@@ -250,7 +273,7 @@ enum err change_make(const struct act *act, const struct change_call *call, cons
     /* The same form sent twice at once: what stands in the way of this one, or left it nothing to do, may be what the other did. */
     if ((e != ERR_NONE || ch->fields == 0) && act->op != NULL) {
         const char *stored = NULL;
-        enum err look = change_replay(act, &stored);
+        enum err look = e == ERR_UNKNOWN_OUTCOME ? settled(act, &stored) : change_replay(act, &stored);
 
         if (look == ERR_NONE && stored != NULL) {
             ch->location = stored;
@@ -417,12 +440,5 @@ enum err change_replay(const struct act *act, const char **location)
     if (act->op == NULL)
         return ERR_NONE;
     e = db_read(act->db, act->pool, "op_find", ARGS(TEXT("id", act->op)), &r);
-    if (e != ERR_NONE || r->rows == 0)
-        return e;
-    if (!crypt_equal(row_cell(r, 0, "session")->text, act->viewer->session, CRYPT_HASH) ||
-        !crypt_equal(row_cell(r, 0, "body")->text, act->body, CRYPT_HASH) ||
-        strcmp(row_text(r, 0, "route"), act->route) != 0)
-        return ERR_REPLAY;
-    *location = row_text(r, 0, "location");
-    return ERR_NONE;
+    return e == ERR_NONE ? answered(act, r, location) : e;
 }
