@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "view/model.h"
 #include "view/pour.h"
 
