@@ -72,10 +72,10 @@ struct list_query { /* a list as asked for */
 };
 
 /*
- * Reads the address: a for each row that was chosen (its uid, where the list has the filter "chosen"), q, the exact text, the boxes,
- * columns (names with commas between), sort, rows, after, before; counts, at most to LIST_CAP + 1. The statement's fragments may use
- * :viewer, :secure (whether he has a Secure role), :usual (as list_usual) and :account, whose list it is (0: of the whole portal). Doubled or unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is
- * not ours ERR_BAD_PAGE.
+ * Reads the address: a for each row chosen (its uid, where the list has the filter "chosen"), q, the exact text, the boxes, columns
+ * (names with commas between), sort, rows, after, before; counts, at most to LIST_CAP + 1. The statement's fragments may use :viewer,
+ * :secure (whether he has a Secure role), :usual (as list_usual) and :account, whose list it is (0: of the whole portal). Doubled or
+ * unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is not ours ERR_BAD_PAGE.
  */
 MUST_CHECK enum err list_read(const struct act *act, const struct list_page *page, uint64_t account, const struct pairs *query,
                               struct list_query *lq, uint64_t *count);
