@@ -118,16 +118,20 @@ static enum err apply_add(struct change *ch, void *with)
                       NULL);
 }
 
+/* The change is about who is in <r>; nobody is: refused with <none>. */
+static enum err found(struct change *ch, struct work *w, const struct rows *r, const char *none)
+{
+    if (r->rows == 0)
+        return refuse(w, none);
+    change_object(ch, "person", row_number(r, 0, "id"), row_text(r, 0, "name"));
+    return ERR_NONE;
+}
+
 /* The operator whose login is w->email. */
 static enum err find_operator(struct change *ch, struct work *w, const struct rows **r)
 {
     enum err e = change_read(ch, "ctl_operator_find", ARGS(TEXT("email_key", w->email_key)), r);
-    if (e != ERR_NONE)
-        return e;
-    if ((*r)->rows == 0)
-        return refuse(w, "there is no operator with this e-mail address");
-    change_object(ch, "person", row_number(*r, 0, "id"), row_text(*r, 0, "name"));
-    return ERR_NONE;
+    return e == ERR_NONE ? found(ch, w, *r, "there is no operator with this e-mail address") : e;
 }
 
 /* Other rights, or none: whoever is signed in starts anew. */
@@ -172,12 +176,7 @@ static enum err apply_disable(struct change *ch, void *with)
 static enum err find_person(struct change *ch, struct work *w, const struct rows **r)
 {
     enum err e = change_read(ch, "person_login", ARGS(TEXT("email_key", w->email_key)), r);
-    if (e != ERR_NONE)
-        return e;
-    if ((*r)->rows == 0)
-        return refuse(w, "there is nobody with this e-mail address");
-    change_object(ch, "person", row_number(*r, 0, "id"), row_text(*r, 0, "name"));
-    return ERR_NONE;
+    return e == ERR_NONE ? found(ch, w, *r, "there is nobody with this e-mail address") : e;
 }
 
 static enum err apply_password(struct change *ch, void *with)
