@@ -90,17 +90,16 @@ static enum err complain(struct reader *r, const char *format, ...)
     return ERR_CONF;
 }
 
-/* Splits "host:port" in place; false when the port is none, or the one the scheme has anyway. */
-static bool split_port(char *host, bool https)
+/* Splits "host:port" in place; false when the port is none. *<port>: 0 when none is given. */
+static bool split_port(char *host, uint64_t *port)
 {
     char *bracket = strchr(host, ']');
     char *colon = strchr(bracket != NULL ? bracket : host, ':');
-    uint64_t port;
+    *port = 0;
     if (colon == NULL)
         return true;
     *colon = '\0';
-    return text_number(colon + 1, &port) && colon[1] != '0' && port <= 65535 &&
-           port != (https ? 443 : 80);
+    return text_number(colon + 1, port) && colon[1] != '0' && *port <= 65535;
 }
 
 static bool is_loopback(const char *host)
@@ -118,7 +117,8 @@ static enum err read_url(struct reader *r, const char *name, const char *value)
     if (!https && strncmp(value, "http://", 7) != 0)
         return complain(r, "%s must begin with https:// or http://", name);
     char *host = pool_copy(r->pool, strstr(value, "://") + 3);
-    if (!split_port(host, https))
+    uint64_t port;
+    if (!split_port(host, &port) || port == (https ? 443 : 80))
         return complain(
             r, "%s: the port must be from 1 to 65535, and left out when it is the scheme's own",
             name);
@@ -175,13 +175,9 @@ static bool read_host(struct reader *r, const char *url, const char **host)
 {
     const char *from = strstr(url, "://") + 3;
     char *name = pool_copyn(r->pool, from, strcspn(from, "/?"));
-    char *bracket = strchr(name, ']'), *colon = strchr(bracket != NULL ? bracket : name, ':');
-    uint64_t port = 1;
-    if (colon != NULL)
-        *colon = '\0';
+    uint64_t port;
     *host = name;
-    return name[0] != '\0' && strpbrk(name, "@ ") == NULL &&
-           (colon == NULL || (text_number(colon + 1, &port) && port > 0 && port <= 65535));
+    return split_port(name, &port) && name[0] != '\0' && strpbrk(name, "@ ") == NULL;
 }
 
 static bool begins(const char *text, const char *with)

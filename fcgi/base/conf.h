@@ -48,7 +48,7 @@ struct conf {
  */
 MUST_CHECK enum err conf_load(struct pool *pool, const char *path, struct conf *conf, const char **message);
 
-/* The <n>th key of the table, NULL after the last: for `reevectl check` and the test that holds the man page to it. */
+/* The <n>th key of the table, NULL after the last: for the test that holds the man page to it. */
 const char *conf_key(unsigned n);
 
 #endif

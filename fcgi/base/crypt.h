@@ -46,7 +46,7 @@ void crypt_hmac(const uint8_t key[CRYPT_HASH], uint8_t out[CRYPT_HASH], const ch
 /* Equal, in a time that depends on <length> alone. */
 bool crypt_equal(const void *a, const void *b, size_t length);
 
-/* Lower-case hex; base64url without padding. crypt_unhex and crypt_base64_read: bytes written, or -1 when malformed or over <size>. */
+/* Lower-case hex; base64url without padding. crypt_base64_read: bytes written, or -1 when malformed or over <size>. */
 char *crypt_hex(struct pool *pool, const uint8_t *bytes, size_t length);
 char *crypt_base64(struct pool *pool, const uint8_t *bytes, size_t length);
 long crypt_base64_read(const char *text, uint8_t *bytes, size_t size);

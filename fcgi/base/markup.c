@@ -10,7 +10,6 @@
 #include <unistr.h>
 
 #define SPACE " \t\r\n\f"
-#define ENTITY 16 /* characters of the longest name below, and more */
 
 /* The named characters by which an address can be written, and those that show nothing. Others are of no matter here. */
 static const struct {
@@ -25,9 +24,14 @@ static const struct {
     {"excl", "!"}, {"dollar", "$"}, {"ast", "*"}, {"bull", "\xe2\x80\xa2"}, {"frasl", "/"},
 };
 
-/* Those that begin no new line. */
-static const char *const inside[] = {"a",  "abbr", "b",   "bdi",  "bdo",  "big",  "cite",   "code", "del",    "em",  "font", "i",  "ins",  "kbd", "label",
-                                     "mark", "q", "s",   "samp", "small", "span", "strike", "strong", "sub", "sup", "tt",   "u",  "var",  "wbr", NULL};
+/* The elements that stand by themselves: before them and behind them no word goes on. All others are inside a line, also those that
+   nobody knows. */
+static const char *const apart[] = {"address", "article", "aside", "audio", "blockquote", "body", "br", "button", "canvas", "caption", "center", "dd",
+                                    "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form",
+                                    "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe",
+                                    "img", "input", "legend", "li", "main", "marquee", "menu", "meter", "nav", "object", "ol", "optgroup", "option",
+                                    "p", "picture", "pre", "progress", "script", "search", "section", "select", "style", "summary", "svg", "table",
+                                    "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video", NULL};
 
 struct reading {
     struct pool *pool;
@@ -150,10 +154,10 @@ static const char *raw_end(const char *at, const char *name)
     return NULL;
 }
 
-static bool is_inside(const char *name)
+static bool is_apart(const char *name)
 {
-    for (const char *const *i = inside; *i != NULL; i++)
-        if (strcmp(*i, name) == 0)
+    for (const char *const *a = apart; *a != NULL; a++)
+        if (strcmp(*a, name) == 0)
             return true;
     return false;
 }
@@ -165,7 +169,7 @@ static const char *read_tag(struct reading *r, const char *at)
     const char *name = lower(r->pool, at + 1, length), *end;
     bool style = strcmp(name, "style") == 0, script = strcmp(name, "script") == 0;
 
-    if (!is_inside(name))
+    if (is_apart(name))
         buf_putc(&r->text, '\n');
     at += 1 + length;
     for (at += strspn(at, SPACE "/"); *at != '\0' && *at != '>'; at += strspn(at, SPACE "/"))
@@ -200,7 +204,7 @@ static const char *skip_other(struct reading *r, const char *at)
     if (at[1] == '/') {
         size_t length = strcspn(at + 2, SPACE "/>");
 
-        if (length < ENTITY && !is_inside(lower(r->pool, at + 2, length)))
+        if (is_apart(lower(r->pool, at + 2, length)))
             buf_putc(&r->text, '\n');
     }
     end = strchr(at, '>');

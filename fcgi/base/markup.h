@@ -14,7 +14,7 @@ struct markup_attribute {
 };
 
 struct markup {
-    const char *text;  /* what is shown, decoded: elements inside a line leave nothing between, others a line end; scripts are text, too */
+    const char *text;  /* what is shown, decoded: elements inside a line, and unknown ones, leave nothing between, others a line end; scripts are text, too */
     const char *style; /* what stands in elements of styles */
     struct markup_attribute *attribute; /* of all elements, in their order */
     size_t n;

@@ -23,14 +23,6 @@ static void make_room(struct pool *pool, const char *text, size_t length, char s
     out->n = 0;
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Decodes <length> bytes into the pool, which may hold controls where <any>; NULL with *<why> when they are not what a text may be. */
 static const char *decode(struct pool *pool, const char *at, size_t length, bool any, const char **why)
 {
@@ -41,13 +33,12 @@ static const char *decode(struct pool *pool, const char *at, size_t length, bool
         if (c == '+') {
             c = ' ';
         } else if (c == '%') {
-            int high = end - at >= 2 ? hex_digit(at[0]) : -1;
-            int low = high >= 0 ? hex_digit(at[1]) : -1;
-            if (low < 0) {
+            int byte = end - at >= 2 ? text_hex(at) : -1;
+            if (byte < 0) {
                 *why = "broken percent escape";
                 return NULL;
             }
-            c = (char)(high << 4 | low);
+            c = (char)byte;
             at += 2;
         }
         *to++ = c;

@@ -2,7 +2,6 @@
 #ifndef REEVE_BASE_PAIRS_H
 #define REEVE_BASE_PAIRS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 struct pool;
 
@@ -44,5 +45,16 @@ void buf_add(struct buf *b, const void *bytes, size_t length);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);
 void buf_format(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* As buf_add, without the call where there is room, and then without the NUL: pieces are short, and a page has thousands. */
+static inline void buf_put(struct buf *b, const char *bytes, size_t length)
+{
+    if (length >= b->size - b->length) {
+        buf_add(b, bytes, length);
+        return;
+    }
+    memcpy(b->text + b->length, bytes, length);
+    b->length += length;
+}
 
 #endif

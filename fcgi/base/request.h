@@ -2,7 +2,6 @@
 #ifndef REEVE_BASE_REQUEST_H
 #define REEVE_BASE_REQUEST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/pairs.h"

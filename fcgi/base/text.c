@@ -272,8 +272,21 @@ bool text_number(const char *text, uint64_t *n)
     return true;
 }
 
-/* Whether <text> is a dot-atom (RFC 5322, 3.2.3; RFC 6532): visible, no dot at an end or doubled.
- */
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+int text_hex(const char *at)
+{
+    int high = hex_digit(at[0]), low = high >= 0 ? hex_digit(at[1]) : -1;
+    return low >= 0 ? high << 4 | low : -1;
+}
+
+/* Whether <text> is a dot-atom (RFC 5322, 3.2.3; RFC 6532): visible, no dot at an end or doubled. */
 static bool is_dot_atom(const char *text)
 {
     ucs4_t c, before = '.';

@@ -48,6 +48,9 @@ size_t text_words(struct pool *pool, const char *text, const char **words, size_
 /* The decimal number <text> into *<n>: digits only, no sign, no white space, no overflow. False when it is none. */
 bool text_number(const char *text, uint64_t *n);
 
+/* The byte that the two hex digits at <at> stand for; -1 when they are none: what is behind the first that is none is not looked at. */
+int text_hex(const char *at);
+
 /* An e-mail address, as the field says: one @, a domain with a dot, at most 254 bytes; IDN is allowed. */
 bool text_email(const char *text);
 

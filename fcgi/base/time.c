@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 
 #define ZONES "/usr/share/zoneinfo/"
@@ -182,22 +183,6 @@ static int compare(const void *a, const void *b)
 }
 
 /* The whole file at <path>; empty, and logged, when it cannot be read. */
-static char *read_file(struct pool *pool, const char *path)
-{
-    struct buf b = {.pool = pool};
-    char part[8192];
-    buf_puts(&b, "");
-    FILE *file = fopen(path, "re");
-    if (file == NULL) {
-        log_write(LOG_ERR, "zones", "%s: %s", path, strerror(errno));
-        return b.text;
-    }
-    for (size_t n; (n = fread(part, 1, sizeof part, file)) > 0;)
-        buf_add(&b, part, n);
-    fclose(file);
-    return b.text;
-}
-
 /* The zone of a line of tzdata.zi ("Z name ...", "L target name"); NULL when none is installed. */
 static const char *zone_of(char *line)
 {
@@ -217,8 +202,12 @@ static const char *zone_of(char *line)
 static void load_zones(void)
 {
     zone_pool = pool_new();
-    char *text = read_file(zone_pool, ZONES "tzdata.zi"), *line;
-    size_t lines = 1;
+    size_t lines = 1, length;
+    char *text = file_read(zone_pool, ZONES "tzdata.zi", &length), *line;
+    if (text == NULL) {
+        log_write(LOG_ERR, "zones", ZONES "tzdata.zi: %s", strerror(errno));
+        text = pool_copy(zone_pool, "");
+    }
     for (const char *c = text; *c != '\0'; c++)
         lines += *c == '\n';
     zones = pool_array(zone_pool, lines + 1, sizeof *zones);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "rule/change.h"
 #include "rule/link.h"
 
@@ -33,6 +34,13 @@ bool ctl_refuse(const char *format, ...)
     tell(format, args);
     va_end(args);
     return false;
+}
+
+const char *ctl_text(struct ctl *ctl, const char *arg)
+{
+    if (!text_utf8(arg, strlen(arg)) || !text_plain(arg, false) || !text_open(arg, false) || !text_visible(arg))
+        return NULL;
+    return text_tidy(ctl->pool, arg, false);
 }
 
 int ctl_failed(const char *what, enum err e)
@@ -111,7 +119,5 @@ enum err ctl_link(struct change *ch, const char *kind, uint64_t person, const ch
     change_note(ch, "link", NULL, kind);
     return change_run(
         ch, "ctl_link_add",
-        ARGS(BYTES("token", hash, sizeof hash), TEXT("kind", kind),
-             person != 0 ? (struct arg)NUMBER("person", person) : (struct arg)TEXT("person", NULL)),
-        NULL);
+        ARGS(BYTES("token", hash, sizeof hash), TEXT("kind", kind), ID("person", person)), NULL);
 }

@@ -33,6 +33,9 @@ bool ctl_keys(struct ctl *ctl);
 bool ctl_account(struct pool *pool, const struct conf *conf, const char *user,
                  const char *password_file, struct db_account *account);
 
+/* <arg> as a form would store it, in the pool of the run; NULL when it is no UTF-8 or holds what cannot be seen. */
+const char *ctl_text(struct ctl *ctl, const char *arg);
+
 /* "reevectl: ..." on standard error; always EXIT_FAILURE, what a command then returns. */
 int ctl_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -9,8 +9,7 @@
 #include "ctl/sakila.h"
 #include "ctl/when.h"
 
-#define OPEN_DAYS                                                                                  \
-    29 /* open bookings stand on tomorrow and so many days less one: all within 30 days of now */
+#define OPEN_DAYS 29 /* open bookings stand on tomorrow and so many days less one: all within 30 days of now */
 #define FIRST_HOUR 9
 #define HOURS 8
 

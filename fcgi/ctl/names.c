@@ -1,7 +1,6 @@
 /* names: word tables out of a file, and patterns filled with them. */
 #include "ctl/names.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"

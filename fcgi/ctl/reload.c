@@ -13,7 +13,7 @@
 
 #define WAIT_TENTHS 300
 
-/* The first outcome of a reload: "SEQ ok|failed" and a line of message. */
+/* The outcome of a reload: "SEQ ok|failed" and a line of message. */
 struct outcome {
     const char *sequence, *word, *message;
 };
@@ -52,8 +52,7 @@ static bool take_turn(struct pool *pool, const char *run_dir)
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (fd >= 0 && fcntl(fd, F_SETLKW, &lock) == 0)
         return true;
-    ctl_fail("%s: %s", path, strerror(errno));
-    return false;
+    return ctl_refuse("%s: %s", path, strerror(errno));
 }
 
 int ctl_reload(struct ctl *ctl, char **args)

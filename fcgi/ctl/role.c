@@ -1,7 +1,6 @@
 /* role: roles from the command line. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "ctl/ctl.h"
@@ -49,9 +48,9 @@ int ctl_role_add(struct ctl *ctl, char **args)
     struct work w = {.ctl = ctl, .like = args[1]};
     enum err e;
 
-    if (!text_utf8(args[0], strlen(args[0])) || !text_plain(args[0], false) || !text_open(args[0], false) || !text_visible(args[0]))
+    w.title = ctl_text(ctl, args[0]);
+    if (w.title == NULL)
         return ctl_fail("the title holds what cannot be seen");
-    w.title = text_tidy(ctl->pool, args[0], false);
     if (text_length(w.title) > TITLE_MAX)
         return ctl_fail("the title has more than %d characters", TITLE_MAX);
     w.secure = role_secure(ctl->pool, w.title);

@@ -25,17 +25,9 @@ struct work {
     uint64_t cleared;
 };
 
-/* <text> as it may be stored, NULL when it holds bytes that nobody can have meant. */
-static const char *tidy(struct ctl *ctl, const char *text)
-{
-    if (!text_utf8(text, strlen(text)) || !text_plain(text, false))
-        return NULL;
-    return text_tidy(ctl->pool, text, false);
-}
-
 static bool take_email(struct work *w, const char *arg)
 {
-    w->email = tidy(w->ctl, arg);
+    w->email = ctl_text(w->ctl, arg);
     if (w->email != NULL && text_email(w->email))
         w->email_key = text_email_key(w->ctl->pool, w->email);
     if (w->email_key != NULL)
@@ -45,10 +37,10 @@ static bool take_email(struct work *w, const char *arg)
 
 static bool take_name(struct work *w, const char *arg)
 {
-    w->name = tidy(w->ctl, arg);
+    w->name = ctl_text(w->ctl, arg);
     size_t length = w->name != NULL ? text_length(w->name) : 0;
     return (length >= NAME_MIN && length <= NAME_MAX) ||
-           ctl_refuse("a name has %d to %d characters", NAME_MIN, NAME_MAX);
+           ctl_refuse("a name has %d to %d characters, all of them to be seen", NAME_MIN, NAME_MAX);
 }
 
 static enum err refuse(struct work *w, const char *why)
@@ -126,16 +118,20 @@ static enum err apply_add(struct change *ch, void *with)
                       NULL);
 }
 
+/* The change is about who is in <r>; nobody is: refused with <none>. */
+static enum err found(struct change *ch, struct work *w, const struct rows *r, const char *none)
+{
+    if (r->rows == 0)
+        return refuse(w, none);
+    change_object(ch, "person", row_number(r, 0, "id"), row_text(r, 0, "name"));
+    return ERR_NONE;
+}
+
 /* The operator whose login is w->email. */
 static enum err find_operator(struct change *ch, struct work *w, const struct rows **r)
 {
     enum err e = change_read(ch, "ctl_operator_find", ARGS(TEXT("email_key", w->email_key)), r);
-    if (e != ERR_NONE)
-        return e;
-    if ((*r)->rows == 0)
-        return refuse(w, "there is no operator with this e-mail address");
-    change_object(ch, "person", row_number(*r, 0, "id"), row_text(*r, 0, "name"));
-    return ERR_NONE;
+    return e == ERR_NONE ? found(ch, w, *r, "there is no operator with this e-mail address") : e;
 }
 
 /* Other rights, or none: whoever is signed in starts anew. */
@@ -180,12 +176,7 @@ static enum err apply_disable(struct change *ch, void *with)
 static enum err find_person(struct change *ch, struct work *w, const struct rows **r)
 {
     enum err e = change_read(ch, "person_login", ARGS(TEXT("email_key", w->email_key)), r);
-    if (e != ERR_NONE)
-        return e;
-    if ((*r)->rows == 0)
-        return refuse(w, "there is nobody with this e-mail address");
-    change_object(ch, "person", row_number(*r, 0, "id"), row_text(*r, 0, "name"));
-    return ERR_NONE;
+    return e == ERR_NONE ? found(ch, w, *r, "there is nobody with this e-mail address") : e;
 }
 
 static enum err apply_password(struct change *ch, void *with)
@@ -255,6 +246,8 @@ static bool take_password(struct work *w)
     line[strcspn(line, "\r\n")] = '\0';
     if (!text_utf8(line, strlen(line)))
         return ctl_refuse("the password is not UTF-8");
+    if (!text_plain(line, false))
+        return ctl_refuse("the password holds control characters");
     const char *refused =
         password_refused(password_list_load(pool, w->ctl->conf.password_list), line,
                          (const char *const[]){w->email, w->name, "reeve", NULL});

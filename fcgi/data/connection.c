@@ -4,7 +4,6 @@
 #include <errmsg.h>
 #include <mysqld_error.h>
 #include <poll.h>
-#include <stdlib.h>
 
 #include "base/time.h"
 

@@ -74,8 +74,6 @@ static enum err run(struct db *db, struct prepared *p, const struct statement *s
         return e;
     e = prepared_run(&db->connection, p, s, args, pool, answer);
     db_after(db, e);
-    if (e == ERR_DUPLICATE)
-        memcpy(db->duplicate_key, answer->duplicate_key, sizeof db->duplicate_key);
     return e;
 }
 
@@ -173,11 +171,6 @@ const struct list *db_list_named(const struct db *db, const char *name)
     if (l == NULL)
         fault("no such list", name);
     return l;
-}
-
-const char *db_duplicate_key(const struct db *db)
-{
-    return db->duplicate_key;
 }
 
 uint64_t db_inserted(const struct db *db)

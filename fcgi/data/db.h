@@ -36,6 +36,7 @@ struct arg {
 #define ARGS(...) ((const struct arg[]){__VA_ARGS__ __VA_OPT__(,) {0}})
 #define TEXT(n, v) {.name = (n), .kind = ARG_TEXT, .text = (v)}
 #define NUMBER(n, v) {.name = (n), .kind = ARG_NUMBER, .number = (int64_t)(v)}
+#define ID(n, v) {.name = (n), .kind = (v) != 0 ? ARG_NUMBER : ARG_NULL, .number = (int64_t)(v)} /* 0: SQL's NULL */
 #define BYTES(n, v, l) {.name = (n), .kind = ARG_BYTES, .text = (const char *)(v), .length = (l)}
 
 /* A handle, not yet connected. <account> and <catalogue> must outlive it. Never NULL. */
@@ -51,7 +52,7 @@ void db_free(struct db *db);
  *
  * ERR_DATABASE: away (a try to connect is made at most once a second, and takes at most 2 s); outside a transaction a
  * connection found dead is opened anew once. ERR_RETRY: 1213, 1205, 1020, 1047: the transaction is gone. ERR_DUPLICATE: a
- * unique key refused the row; db_duplicate_key tells which. ERR_INTERNAL: the statement is wrong. Logged here.
+ * unique key refused the row. ERR_INTERNAL: the statement is wrong. Logged here.
  * In a transaction that is gone every further statement fails likewise, until db_begin, db_commit or db_rollback.
  */
 MUST_CHECK enum err db_run(struct db *db, struct pool *pool, const char *name, const struct arg *args,
@@ -67,9 +68,6 @@ MUST_CHECK enum err db_list(struct db *db, struct pool *pool, const struct list_
 
 /* The list called <name> in the catalogue; one that is not there is a fault in the program and ends it. */
 const struct list *db_list_named(const struct db *db, const char *name);
-
-/* The name of the key that refused a row last ("uq_account_nickname"), "" when unknown. */
-const char *db_duplicate_key(const struct db *db);
 
 /* AUTO_INCREMENT value of the last INSERT. */
 uint64_t db_inserted(const struct db *db);

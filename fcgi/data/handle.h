@@ -25,7 +25,6 @@ struct db {
     enum { OUTSIDE, INSIDE, BROKEN } transaction;
     enum err why; /* a BROKEN transaction's statements answer it */
     uint64_t inserted;
-    char duplicate_key[KEY_NAME];
     char message[SERVER_WORDS + 128]; /* of the last bulk that failed */
 };
 

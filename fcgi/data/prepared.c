@@ -1,7 +1,6 @@
 /* prepared: one run of a statement; its faults are logged here. */
 #include "data/prepared.h"
 
-#include <mysqld_error.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,26 +39,6 @@ static bool bind_arguments(MYSQL_STMT *stmt, const struct statement *s, const st
     return s->parameters == 0 || mysql_stmt_bind_param(stmt, bind) == 0;
 }
 
-/* "Duplicate entry '...' for key 'uq'": the key is the last word in quotes, and MySQL puts the
- * table's name before it. */
-static void note_duplicate_key(char key[KEY_NAME], const char *text)
-{
-    key[0] = '\0';
-    const char *end = strrchr(text, '\'');
-    if (end == NULL || end == text)
-        return;
-    const char *begin = memrchr(text, '\'', (size_t)(end - text));
-    if (begin == NULL)
-        return;
-    const char *dot = memrchr(begin, '.', (size_t)(end - begin));
-    begin = (dot != NULL ? dot : begin) + 1;
-    size_t length = (size_t)(end - begin);
-    if (length >= KEY_NAME)
-        return;
-    memcpy(key, begin, length);
-    key[length] = '\0';
-}
-
 /* By name and number alone: the server's own words may quote what somebody typed. */
 static enum err failed(struct connection *c, const struct statement *s, unsigned number)
 {
@@ -70,13 +49,10 @@ static enum err failed(struct connection *c, const struct statement *s, unsigned
 
 /* The statement's own error, after which the server or the client may have forgotten it: the next
  * run prepares it anew. */
-static enum err run_failed(struct connection *c, struct prepared *p, const struct statement *s,
-                           struct answer *answer)
+static enum err run_failed(struct connection *c, struct prepared *p, const struct statement *s)
 {
-    unsigned number = mysql_stmt_errno(p->stmt);
-    if (number == ER_DUP_ENTRY || number == ER_DUP_ENTRY_WITH_KEY_NAME)
-        note_duplicate_key(answer->duplicate_key, mysql_stmt_error(p->stmt));
-    enum err e = failed(c, s, number);
+    enum err e = failed(c, s, mysql_stmt_errno(p->stmt));
+
     if (e == ERR_INTERNAL || e == ERR_DATABASE)
         prepared_close(p);
     return e;
@@ -113,12 +89,12 @@ enum err prepared_run(struct connection *c, struct prepared *p, const struct sta
     if (e != ERR_NONE)
         return e;
     if (!bind_arguments(p->stmt, s, args) || mysql_stmt_execute(p->stmt) != 0)
-        return run_failed(c, p, s, answer);
+        return run_failed(c, p, s);
     answer->changed = mysql_stmt_affected_rows(p->stmt);
     answer->inserted = mysql_stmt_insert_id(p->stmt);
     if (pool == NULL)
-        return mysql_stmt_free_result(p->stmt) == 0 ? ERR_NONE : run_failed(c, p, s, answer);
-    return fetch_rows(p->stmt, pool, &answer->rows) ? ERR_NONE : run_failed(c, p, s, answer);
+        return mysql_stmt_free_result(p->stmt) == 0 ? ERR_NONE : run_failed(c, p, s);
+    return fetch_rows(p->stmt, pool, &answer->rows) ? ERR_NONE : run_failed(c, p, s);
 }
 
 void prepared_close(struct prepared *p)

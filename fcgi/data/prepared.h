@@ -4,7 +4,6 @@
 
 #include "data/connection.h"
 
-#define KEY_NAME 65      /* the longest name of a key, and a NUL */
 #define SERVER_WORDS 512 /* what the server says of an error, and a NUL */
 
 struct prepared {
@@ -16,7 +15,6 @@ struct prepared {
 struct answer {
     const struct rows *rows;
     uint64_t changed, inserted;
-    char duplicate_key[KEY_NAME]; /* set when ERR_DUPLICATE */
 };
 
 /* Runs <s> with <args> on an open connection, preparing it when it is not; rows go to <pool>, NULL: none wanted. */

@@ -191,25 +191,26 @@ static void split_fragment(struct reader *r, const char *text, const char **name
     }
 }
 
+static void read_once(struct reader *r, const char *text, const char *name, const char **part)
+{
+    if (*part != NULL)
+        fault(r, r->line, pool_format(r->pool, "a second %s", name));
+    *part = trimmed(r->pool, text, strlen(text));
+}
+
 static void read_count(struct reader *r, const char *text)
 {
-    if (r->list->count != NULL)
-        fault(r, r->line, "a second count");
-    r->list->count = trimmed(r->pool, text, strlen(text));
+    read_once(r, text, "count", &r->list->count);
 }
 
 static void read_few(struct reader *r, const char *text)
 {
-    if (r->list->few != NULL)
-        fault(r, r->line, "a second few");
-    r->list->few = trimmed(r->pool, text, strlen(text));
+    read_once(r, text, "few", &r->list->few);
 }
 
 static void read_more(struct reader *r, const char *text)
 {
-    if (r->list->more != NULL)
-        fault(r, r->line, "a second more");
-    r->list->more = trimmed(r->pool, text, strlen(text));
+    read_once(r, text, "more", &r->list->more);
 }
 
 static void read_hits(struct reader *r, const char *text)
@@ -338,7 +339,6 @@ static void read_file(struct reader *r, const char *folder)
     finish_block(r);
 }
 
-/* Statements and lists both begin like this for a comparison by name. */
 static int by_statement_name(const void *a, const void *b)
 {
     const struct statement *const *one = a, *const *other = b;

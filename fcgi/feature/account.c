@@ -330,10 +330,6 @@ enum err account_create(const struct act *act, struct form *f, const char **loca
                        location);
 }
 
-/*
- * The owner stays who he is, and signs in with the new address from now on. Not when he is known elsewhere by the old one: an account
- * would decide who can be somebody there. A link to a new password that is under way to the old address works no more.
- */
 /* Whoever owned hears of it at the address that he had, and who signs in otherwise from now on at the new one: it is his business that
    somebody else has said so about. */
 static enum err tell_owner(struct change *ch, const struct work *w, uint64_t person, const char *was, const char *is)
@@ -343,6 +339,10 @@ static enum err tell_owner(struct change *ch, const struct work *w, uint64_t per
     return outbox_add(ch, &(struct message){.kind = "owner-changed", .person = person, .account = w->account->id, .ways = OUTBOX_EMAIL, .value = values});
 }
 
+/*
+ * The owner stays who he is, and signs in with the new address from now on. Not when he is known elsewhere by the old one: an account
+ * would decide who can be somebody there. A link to a new password that is under way to the old address works no more.
+ */
 static enum err move_login(struct change *ch, const struct work *w, const char *email, const char *key, uint64_t owner)
 {
     const struct rows *held, *r;
@@ -440,9 +440,7 @@ static enum err save(struct change *ch, const struct work *w, struct form *f, co
         change_note(ch, edited[i], row_text(now, 0, edited[i]), form_value(f, edited[i]));
     e = change_run(ch, "account_update",
                    with_details(change_act(ch)->pool, f,
-                                ARGS(NUMBER("id", w->account->id), NUMBER("version", f->version),
-                                     owner ? (struct arg)NUMBER("owner", owner)
-                                           : (struct arg)TEXT("owner", NULL))),
+                                ARGS(NUMBER("id", w->account->id), NUMBER("version", f->version), ID("owner", owner))),
                    NULL);
     if (e == ERR_NONE)
         e = word_account(ch, w->account->id);

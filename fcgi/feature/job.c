@@ -115,10 +115,14 @@ enum err job_chosen(const struct act *act, const char *uids, struct job_plan *pl
         size_t length = strcspn(at, ",");
         const char *uid = pool_copyn(act->pool, at, length);
 
-        if (!crypt_is_uid(uid) || ++n > JOB_CHOSEN)
-            return ERR_BAD_REQUEST;
-        buf_format(&json, "%s\"%s\"", json.length ? "," : "", uid);
         at += length;
+        if (!crypt_is_uid(uid))
+            return ERR_BAD_REQUEST;
+        if (json.length > 0 && strstr(json.text, uid) != NULL)
+            continue;
+        if (++n > JOB_CHOSEN)
+            return ERR_BAD_REQUEST;
+        buf_format(&json, "%s\"%s\"", n > 1 ? "," : "", uid);
     }
     e = db_read(act->db, act->pool, "job_chosen",
                 ARGS(TEXT("uids", pool_format(act->pool, "[%s]", json.text ? json.text : ""))), &r);
@@ -213,9 +217,7 @@ static enum err apply_start(struct change *ch, void *with)
     uint64_t undoes = w->job ? row_number(w->job, 0, "key") : 0, job;
     const struct arg args[] = {TEXT("uid", uid), TEXT("kind", plan->kind->name), NUMBER("person", act->viewer->id), TEXT("list", "account"),
                                TEXT("person_name", act->viewer->name), TEXT("query", plan->query),
-                               TEXT("reason", w->reason), undoes ? (struct arg)NUMBER("undoes", undoes)
-                                                                 : (struct arg)TEXT("undoes", NULL),
-                               NUMBER("total", plan->total), NUMBER("secure", plan->for_secure), {0}};
+                               TEXT("reason", w->reason), ID("undoes", undoes), NUMBER("total", plan->total), NUMBER("secure", plan->for_secure), {0}};
     enum err e = tags ? add_tag(ch, plan) : ERR_NONE;
 
     if (e == ERR_NONE)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rule/flag.h"
 #include "rule/hold.h"
 #include "rule/tally.h"
 
@@ -23,7 +24,6 @@ const struct field secure_fields[] = {
 struct work {
     uint64_t account;
     const char *reason; /* of a lock; NULL: unlock */
-    bool secure;
     struct undo *undo;
 };
 
@@ -116,20 +116,13 @@ enum err lock_undo(const struct act *act, struct undo *undo, const char **locati
     return undo_make(act, undo, apply_undo, &(struct work){.account = undo->account, .undo = undo}, location);
 }
 
-static enum err apply_secure(struct change *ch, void *with)
+static enum err set_secure(struct change *ch, uint64_t account, bool on)
 {
-    const struct work *w = with;
-    const struct rows *now;
-    enum err e = hold_account(ch, w->account, &now);
+    enum err e = tally_out(ch, account);
 
-    if (e != ERR_NONE || row_true(now, 0, "secure") == w->secure)
-        return e;
-    change_object(ch, "account", w->account, row_text(now, 0, "name"));
-    change_note(ch, "secure", w->secure ? "false" : "true", w->secure ? "true" : "false");
-    e = tally_out(ch, w->account);
     if (e == ERR_NONE)
-        e = change_run(ch, "account_set_secure", ARGS(NUMBER("id", w->account), NUMBER("secure", w->secure)), NULL);
-    return e == ERR_NONE ? tally_in(ch, w->account) : e;
+        e = change_run(ch, "account_set_secure", ARGS(NUMBER("id", account), NUMBER("secure", on)), NULL);
+    return e == ERR_NONE ? tally_in(ch, account) : e;
 }
 
 enum err lock_secure(const struct act *act, uint64_t account, struct form *f, const char **location)
@@ -138,11 +131,7 @@ enum err lock_secure(const struct act *act, uint64_t account, struct form *f, co
 
     if (loses && !*form_value(f, "confirm"))
         return form_error(f, "confirm", "loses-access");
-    return change_make(act,
-                       &(struct change_call){.verb = secure ? "account-secure" : "account-unsecure",
-                                             .account_id = account,
-                                             .location = loses ? "/accounts" : *location,
-                                             .apply = apply_secure,
-                                             .with = &(struct work){.account = account, .secure = secure}},
-                       location);
+    if (loses)
+        *location = "/accounts";
+    return flag_change(act, &(struct flag){secure ? "account-secure" : "account-unsecure", "secure", set_secure}, account, secure, location);
 }

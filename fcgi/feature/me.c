@@ -4,22 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rule/list.h"
 #include "rule/session.h"
 #include "rule/throttle.h"
 #include "view/sheet.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const char *const themes[] = {"auto", "light", "dark", NULL};
 static const char *const dates[] = {"mdy", "dmy", "ymd", NULL};
-static const char *const page_sizes[] = {"25", "50", "100", "200", NULL};
 
 const struct field me_fields[] = {
     {.name = "locale", .type = FIELD_CHOICE, .required = true, .choices = sheet_languages},
     {.name = "time_zone", .type = FIELD_ZONE, .max = 64, .required = true},
     {.name = "theme", .type = FIELD_CHOICE, .required = true, .choices = themes},
     {.name = "date_format", .type = FIELD_CHOICE, .required = true, .choices = dates},
-    {.name = "page_size", .type = FIELD_CHOICE, .required = true, .choices = page_sizes},
+    {.name = "page_size", .type = FIELD_CHOICE, .required = true, .choices = list_sizes},
     {0},
 };
 

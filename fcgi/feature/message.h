@@ -17,7 +17,8 @@ struct message_whole {
 /* The message with the public id <uid>; ERR_NOT_FOUND; ERR_SECURE: it is about a Secure account, and not for the viewer. */
 MUST_CHECK enum err message_read(const struct act *act, const char *uid, struct message_whole *out);
 
-/* One more delivery beside the one that <f> names, which was sent, has failed, or was held for a link that its account may send by now. ERR_INVALID: <f> says why not. */
+/* One more delivery beside the one that <f> names, which was sent, has failed, or was held for a link that its account may send by now.
+   ERR_INVALID: <f> says why not. */
 MUST_CHECK enum err message_resend(const struct act *act, const char *uid, struct form *f, const char **location);
 
 /* Takes back the delivery that <f> names, which still waits. ERR_INVALID: <f> says why not. */

@@ -64,8 +64,7 @@ static enum err apply_create(struct change *ch, void *with)
     token_hash(act->house->keys, w->text, hash);
     e = change_run(ch, "token_add",
                    ARGS(TEXT("uid", crypt_uid(act->pool)), BYTES("token", hash, CRYPT_HASH), TEXT("title", title),
-                        NUMBER("person", act->viewer->id),
-                        w->account ? (struct arg)NUMBER("account", w->account) : (struct arg)TEXT("account", NULL),
+                        NUMBER("person", act->viewer->id), ID("account", w->account),
                         NUMBER("days", strtoul(lasts, NULL, 10))),
                    NULL);
     if (e != ERR_NONE)

@@ -8,9 +8,10 @@
 
 #define DAYS (7 * USAGE_WEEKS)
 
-static const char *day(struct pool *pool, int back)
+/* The day <back> days before <now> (seconds): all of them before the same, should midnight come between. */
+static const char *day(struct pool *pool, time_t now, int back)
 {
-    time_t t = (time_t)(time_now() / 1000000) - (time_t)back * 86400;
+    time_t t = now - (time_t)back * 86400;
     struct tm tm;
 
     gmtime_r(&t, &tm);
@@ -32,20 +33,19 @@ static uint64_t scale(uint64_t n)
 
 enum err usage_read(const struct act *act, uint64_t account, struct usage *u)
 {
+    time_t now = (time_t)(time_now() / 1000000);
     const struct rows *r;
     enum err e;
 
-    *u = (struct usage){.start = day(act->pool, 2 * DAYS - 1),
-                        .from = day(act->pool, DAYS - 1),
-                        .to = day(act->pool, 0)};
+    *u = (struct usage){.start = day(act->pool, now, 2 * DAYS - 1),
+                        .from = day(act->pool, now, DAYS - 1),
+                        .to = day(act->pool, now, 0)};
     u->metric[USAGE_BOOKINGS].name = "bookings";
     u->metric[USAGE_PAYMENTS].name = "payments";
     for (int i = 0; i < USAGE_WEEKS; i++)
-        u->day[i] = day(act->pool, DAYS - 1 - 7 * i);
+        u->day[i] = day(act->pool, now, DAYS - 1 - 7 * i);
     e = db_read(act->db, act->pool, "usage_list",
-                ARGS(NUMBER("id", account), TEXT("from", u->start),
-                     TEXT("to", u->to)),
-                &r);
+                ARGS(NUMBER("id", account), TEXT("from", u->start), TEXT("to", u->to)), &r);
     if (e != ERR_NONE)
         return e;
     for (size_t i = 0; i < r->rows; i++) {

@@ -130,8 +130,7 @@ static enum err put(struct change *ch, const struct rows *view, const char *name
     change_note(ch, "columns", row_text(view, 0, "columns"), state->columns);
     return change_run(ch, "view_edit",
                       ARGS(NUMBER("id", row_number(view, 0, "id")), TEXT("name", name),
-                           role ? (struct arg)NUMBER("role", role) : (struct arg)TEXT("role", NULL),
-                           TEXT("query", state->query), TEXT("columns", state->columns)),
+                           ID("role", role), TEXT("query", state->query), TEXT("columns", state->columns)),
                       NULL);
 }
 
@@ -325,7 +324,7 @@ static enum err read_wish(struct wish *w, const struct pair *p)
     bool on = strcmp(p->value, "1") == 0;
 
     if (strcmp(p->name, "rows") == 0)
-        return text_number(p->value, &w->size) && list_size_known(w->size) ? ERR_NONE : ERR_BAD_REQUEST;
+        return list_size_read(p->value, &w->size) ? ERR_NONE : ERR_BAD_REQUEST;
     if (!on && *p->value != '\0')
         return ERR_BAD_REQUEST;
     if (strcmp(p->name, "reset") == 0) {

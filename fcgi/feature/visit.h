@@ -18,7 +18,8 @@ struct visit_place {
 
 /*
  * Whom the viewer would visit in <a>: the member of its staff <uid>, or (NULL, "") its owner: a row of "visit_person". *<stop>: what
- * stands in the way: a step of the access decision, "owner" (there is none), "self", "operator", or "consent" (the owner is to allow it beforehand, and has not); NULL: nothing does.
+ * stands in the way: a step of the access decision, "owner" (there is none), "self", "operator", or "consent" (the owner is to allow
+ * it beforehand, and has not); NULL: nothing does.
  * ERR_NOT_FOUND: nobody of its staff.
  */
 MUST_CHECK enum err visit_person(const struct act *act, const struct visit_place *a, const char *uid, const struct rows **person,

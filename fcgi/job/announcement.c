@@ -99,11 +99,5 @@ enum err announcement(const struct job_house *h, struct pool *pool, bool *more)
     *more = true;
     b.account = row_number(b.work.job, 0, "account");
     b.work.viewer.hat = HAT_STAFF; /* Of the account's own people: Secure keeps none of them out, a lock all. */
-    e = go_on(&b);
-    if (e == ERR_NONE || e == ERR_CONFLICT)
-        return ERR_NONE;
-    if (work_passes(e))
-        return e;
-    db_rollback(b.work.act.db);
-    return work_end(&b.work, "failed", "internal");
+    return work_ended(&b.work, go_on(&b), "internal");
 }

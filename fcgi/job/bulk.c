@@ -244,12 +244,5 @@ enum err bulk(const struct job_house *h, struct pool *pool, bool *more)
     b.kind = job_kind_named(row_text(job, 0, "kind"));
     if (b.kind == NULL)
         return work_end(&b.work, "failed", "internal");
-    e = go_on(&b);
-    /* What comes back by itself is tried again; of the rest the next try would say the same. */
-    if (e == ERR_NONE || e == ERR_CONFLICT)
-        return ERR_NONE;
-    if (work_passes(e))
-        return e;
-    db_rollback(b.work.act.db);
-    return work_end(&b.work, "failed", "internal");
+    return work_ended(&b.work, go_on(&b), "internal");
 }

@@ -15,7 +15,7 @@
 
 #define PAUSE_FIRST 30 /* seconds behind the first try; each further one twice as long */
 #define PAUSE_MOST 3600
-#define ERROR 200      /* characters of delivery.error */
+#define ERROR 200      /* bytes of an error that delivery.error keeps */
 
 _Static_assert(TRANSPORT_SECONDS < JOB_LEASE_SECONDS, "an attempt ends before its lease does");
 

@@ -193,9 +193,7 @@ enum err export(const struct job_house *h, struct pool *pool, bool *more)
     /* A file can't go on behind a gap: the next turn begins it anew. */
     disk = making.failed;
     forget();
-    if (e == ERR_CONFLICT || (!disk && work_passes(e)))
-        return e == ERR_CONFLICT ? ERR_NONE : e;
-    return work_end(&w, "failed", disk ? "disk" : "internal");
+    return work_ended(&w, disk && e != ERR_CONFLICT ? ERR_INTERNAL : e, disk ? "disk" : "internal");
 }
 
 /* ---- What goes. */

@@ -50,7 +50,12 @@ enum err work_end(const struct work *w, const char *state, const char *error)
                       ARGS(NUMBER("job", w->id), TEXT("self", w->house->self), TEXT("state", state), TEXT("error", error)));
 }
 
-bool work_passes(enum err e)
+enum err work_ended(const struct work *w, enum err e, const char *error)
 {
-    return e == ERR_BUSY || e == ERR_DATABASE || e == ERR_RETRY || e == ERR_UNKNOWN_OUTCOME;
+    if (e == ERR_NONE || e == ERR_CONFLICT)
+        return ERR_NONE;
+    if (e == ERR_BUSY || e == ERR_DATABASE || e == ERR_RETRY || e == ERR_UNKNOWN_OUTCOME)
+        return e;
+    db_rollback(w->act.db);
+    return work_end(w, "failed", error);
 }

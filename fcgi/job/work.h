@@ -19,10 +19,13 @@ MUST_CHECK enum err work_find(const struct job_house *h, struct pool *pool, cons
 /* Fills <viewer> and <live>. */
 MUST_CHECK enum err work_viewer(struct work *w);
 
-/* Whether <e> comes back by itself, so that the work is worth another try. */
-bool work_passes(enum err e);
-
 /* The job is over; what it did stays done. <error>: why it failed, NULL for none. */
 MUST_CHECK enum err work_end(const struct work *w, const char *state, const char *error);
+
+/*
+ * What a turn that ended with <e> comes to. ERR_CONFLICT: the job is another's by now, and that is all right; what passes by itself is
+ * handed on, for another try; of the rest the next try would say the same: the job has failed of <error>.
+ */
+MUST_CHECK enum err work_ended(const struct work *w, enum err e, const char *error);
 
 #endif

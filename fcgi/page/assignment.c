@@ -165,7 +165,7 @@ enum err page_assignment_post(struct page *p)
     struct pairs query;
     enum err e;
 
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     if (*board != '\0') {
         e = pairs_urlencoded(p->act->pool, board, strlen(board), &query);
         if (e != ERR_NONE)

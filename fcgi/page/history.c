@@ -1,9 +1,6 @@
 /* history: the History tab of an account, and what its own people read of it. */
 #include "page/history.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "feature/assignment.h"
 #include "feature/history.h"
@@ -23,14 +20,6 @@ const struct field history_undo_fields[] = {
     {0},
 };
 
-static void show_near(struct page *p, const char *rel, const char *address)
-{
-    struct node *n = model_add(p->furniture, "near");
-
-    model_text(n, "rel", rel);
-    model_text(n, "address", address);
-}
-
 /* Change ids count up and say nothing that the page itself doesn't: a reader may well name one. */
 static enum err read_page(struct page *p, enum history_for whose, struct history *h)
 {
@@ -42,11 +31,11 @@ static enum err read_page(struct page *p, enum history_for whose, struct history
         return ERR_BAD_PAGE;
     e = history_read(p->act, whose, p->account.id, from, SHOWN, h);
     if (e == ERR_NONE && from > 0)
-        show_near(p, "first", "");
+        page_near(p, "first", "");
     if (e == ERR_NONE && h->next > 0) {
         const char *next = pool_format(p->act->pool, "before=%lu", h->next);
 
-        show_near(p, "after", next);
+        page_near(p, "after", next);
         page_link(p, "next", next);
     }
     return e;
@@ -108,34 +97,35 @@ static void show_moved(struct page *p, const struct undo *u, enum err e)
         model_text(model_add(p->furniture, "moved"), "why", u->why ? u->why : e == ERR_INVALID ? "not-staff" : "undone");
 }
 
+/* By what takes a change back of those that ask for <right>; the others are the account's own. */
+static enum err undo(struct page *p, struct undo *u)
+{
+    static const struct {
+        enum right right;
+        enum err (*make)(const struct act *act, struct undo *undo, const char **location);
+    } ways[] = {
+        {RIGHT_ACCOUNT_TAG, tag_undo},       {RIGHT_ACCOUNT_ASSIGN, assignment_undo}, {RIGHT_ACCOUNT_NICKNAME, nickname_undo},
+        {RIGHT_ACCOUNT_TEMPLATE, template_undo}, {RIGHT_ACCOUNT_PLAN, plan_undo},     {RIGHT_ACCOUNT_LINKS, screen_undo},
+        {RIGHT_ACCOUNT_SETUP, onboarding_undo},  {RIGHT_ACCOUNT_LOCK, lock_undo},
+    };
+
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i].right == undo_right(u->verb))
+            return ways[i].make(p->act, u, &p->location);
+    return account_undo(p->act, &p->account, u, &p->location);
+}
+
 enum err page_history_undo_post(struct page *p)
 {
     struct undo u;
     enum err e = access_check(p->act->viewer, RIGHT_HISTORY_READ, NULL, ACCESS_LOOK);
 
-    if (e == ERR_NONE)
-        e = undo_read(p->act, p->account.id, form_value(&p->form, "change"), &u);
-    else
+    if (e != ERR_NONE)
         return e;
-    p->location = pool_format(p->act->pool, "/accounts/%s/history", p->account.uid);
-    if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_TAG)
-        e = tag_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_ASSIGN)
-        e = assignment_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_NICKNAME)
-        e = nickname_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_TEMPLATE)
-        e = template_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_PLAN)
-        e = plan_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_LINKS)
-        e = screen_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_SETUP)
-        e = onboarding_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE && undo_right(u.verb) == RIGHT_ACCOUNT_LOCK)
-        e = lock_undo(p->act, &u, &p->location);
-    else if (e == ERR_NONE)
-        e = account_undo(p->act, &p->account, &u, &p->location);
+    page_back(p, "/history");
+    e = undo_read(p->act, p->account.id, form_value(&p->form, "change"), &u);
+    if (e == ERR_NONE)
+        e = undo(p, &u);
     if (e != ERR_CONFLICT && e != ERR_INVALID)
         return e;
     show_moved(p, &u, e);

@@ -8,14 +8,6 @@
 #define RECORDS 200
 #define RECORDS_FIRST 20
 
-static void show_near(struct page *p, const char *rel, const char *address)
-{
-    struct node *n = model_add(p->furniture, "near");
-
-    model_text(n, "rel", rel);
-    model_text(n, "address", address);
-}
-
 enum err page_job_list(struct page *p)
 {
     struct node *jobs = model_content(p->model, "jobs");
@@ -54,7 +46,7 @@ static enum err show_records(struct page *p, uint64_t job, const char *outcome, 
     if (whole) {
         const char *next = pool_format(p->act->pool, "outcome=%s&after=%s", outcome, row_text(r, limit - 1, "uid"));
 
-        show_near(p, "next", next);
+        page_near(p, "next", next);
         page_link(p, "next", next);
     }
     return ERR_NONE;

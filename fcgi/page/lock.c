@@ -5,12 +5,12 @@
 
 enum err page_lock_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return lock_change(p->act, p->account.id, &p->form, &p->location);
 }
 
 enum err page_secure_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return lock_secure(p->act, p->account.id, &p->form, &p->location);
 }

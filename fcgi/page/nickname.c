@@ -7,7 +7,7 @@
 
 enum err page_nickname_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return nickname_change(p->act, p->account.id, &p->form, &p->location);
 }
 

@@ -18,13 +18,13 @@ enum err page_onboarding(struct page *p)
 
 enum err page_onboarding_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s", p->account.uid);
+    page_back(p, "");
     return onboarding_tick(p->act, p->account.id, &p->form, &p->location);
 }
 
 enum err page_setup_complete_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s", p->account.uid);
+    page_back(p, "");
     return onboarding_start(p->act, p->account.id, &p->location);
 }
 

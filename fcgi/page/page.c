@@ -70,6 +70,11 @@ const struct rows *page_own(const struct page *p)
     return own;
 }
 
+void page_back(struct page *p, const char *tab)
+{
+    p->location = pool_format(p->act->pool, "/accounts/%s%s", p->account.uid, tab);
+}
+
 void page_cookie(struct page *p, const char *cookie)
 {
     for (size_t i = 0; i < RESPONSE_COOKIES; i++)
@@ -77,6 +82,14 @@ void page_cookie(struct page *p, const char *cookie)
             p->cookies[i] = cookie;
             return;
         }
+}
+
+void page_near(struct page *p, const char *rel, const char *address)
+{
+    struct node *n = model_add(p->furniture, "near");
+
+    model_text(n, "rel", rel);
+    model_text(n, "address", address);
 }
 
 void page_link(struct page *p, const char *rel, const char *query)

@@ -77,6 +77,9 @@ const struct rows *page_own(const struct page *p);
 /* Adds <zones> with all time zones, for a field to choose from. */
 void page_zones(struct page *p);
 
+/* Adds <near> with where the list goes on: <address> is a query of the page's own address. */
+void page_near(struct page *p, const char *rel, const char *address);
+
 /* Says in the header Link (RFC 8288) where the list goes on: <query> of the page's own address leads to <rel>. NULL adds none. */
 void page_link(struct page *p, const char *rel, const char *query);
 
@@ -89,6 +92,9 @@ void page_rows(struct node *parent, struct node *more, const char *list, const c
 
 /* The same of a part of the page's account: what statement, list and element are called. */
 MUST_CHECK enum err page_part(struct page *p, struct node *parent, struct node *more, const char *const part[3]);
+
+/* The answer to a POST leads to a page of its account: <tab> is "/settings" or the like, "" the first of them. */
+void page_back(struct page *p, const char *tab);
 
 /* Adds a Set-Cookie value. */
 void page_cookie(struct page *p, const char *cookie);

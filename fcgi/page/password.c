@@ -13,14 +13,14 @@ enum err page_password_post(struct page *p)
 
     if (p->act->viewer->token != 0)
         return ERR_FORBIDDEN;
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return password_set(p->act, p->account.id, &p->form, password_generated(h->keys, p->act->pool, cookie ? cookie : "", p->act->op),
                         &p->location);
 }
 
 enum err page_password_link_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return password_send(p->act, p->account.id, &p->form, &p->location);
 }
 

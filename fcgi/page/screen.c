@@ -5,6 +5,6 @@
 
 enum err page_screen_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return screen_change(p->act, p->account.id, &p->form, &p->location);
 }

@@ -75,6 +75,6 @@ enum err page_account_plan(struct page *p)
 
 enum err page_account_plan_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/subscription", p->account.uid);
+    page_back(p, "/subscription");
     return plan_change(p->act, p->account.id, &p->form, &p->location);
 }

@@ -5,6 +5,6 @@
 
 enum err page_tag_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s", p->account.uid);
+    page_back(p, "");
     return tag_change(p->act, p->account.id, &p->form, &p->location);
 }

@@ -5,6 +5,6 @@
 
 enum err page_template_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return template_change(p->act, p->account.id, &p->form, &p->location);
 }

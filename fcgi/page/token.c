@@ -56,6 +56,6 @@ enum err page_token_revoke_post(struct page *p)
 
 enum err page_account_tokens_post(struct page *p)
 {
-    p->location = pool_format(p->act->pool, "/accounts/%s/settings", p->account.uid);
+    page_back(p, "/settings");
     return token_revoke(p->act, p->account.id, &p->form, &p->location);
 }

@@ -3,7 +3,6 @@
 #define REEVE_RULE_ACCESS_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/err.h"
 #include "rule/right.h"

@@ -87,11 +87,6 @@ void change_location(struct change *ch, const char *location)
     ch->location = location;
 }
 
-static struct arg number_or_null(const char *name, uint64_t n)
-{
-    return n ? (struct arg)NUMBER(name, n) : (struct arg)TEXT(name, NULL);
-}
-
 /* In a visit the operator did it, on behalf of whom he visits. */
 static enum err write_change(const struct act *act, uint64_t account_id, const char *verb,
                              const char *outcome, const char *reason, uint64_t undoes)
@@ -101,17 +96,17 @@ static enum err write_change(const struct act *act, uint64_t account_id, const c
     const char *name = visits ? v->actor_name : v->name;
 
     return db_run(act->db, act->pool, "change_add",
-                  (const struct arg[]){number_or_null("actor", viewer_actor(v)),
+                  (const struct arg[]){ID("actor", viewer_actor(v)),
                                        TEXT("actor_name", name != NULL ? name : ""),
-                                       number_or_null("behalf", visits ? v->id : 0),
+                                       ID("behalf", visits ? v->id : 0),
                                        TEXT("behalf_name", visits ? v->name : NULL),
-                                       number_or_null("account", account_id),
+                                       ID("account", account_id),
                                        TEXT("session", v->session_uid),
                                        TEXT("request", act->request_id),
                                        TEXT("verb", verb),
                                        TEXT("outcome", outcome),
                                        TEXT("reason", reason),
-                                       number_or_null("undoes", undoes),
+                                       ID("undoes", undoes),
                                        {0}},
                   NULL, NULL);
 }
@@ -226,27 +221,62 @@ static void pause_between(void)
     nanosleep(&(struct timespec){.tv_nsec = 20000000L + 700000L * dice}, NULL);
 }
 
+/* What operation act->op answered, as <r> has it. */
+static enum err answered(const struct act *act, const struct rows *r, const char **location)
+{
+    *location = NULL;
+    if (r->rows == 0)
+        return ERR_NONE;
+    if (!crypt_equal(row_cell(r, 0, "session")->text, act->viewer->session, CRYPT_HASH) ||
+        !crypt_equal(row_cell(r, 0, "body")->text, act->body, CRYPT_HASH) ||
+        strcmp(row_text(r, 0, "route"), act->route) != 0)
+        return ERR_REPLAY;
+    *location = row_text(r, 0, "location");
+    return ERR_NONE;
+}
+
+/* The database may still be at the COMMIT whose answer was lost: its outcome is waited for. */
+static enum err settled(const struct act *act, const char **location)
+{
+    const struct rows *r;
+    enum err e = db_read(act->db, act->pool, "op_settled", ARGS(TEXT("id", act->op)), &r);
+
+    return e == ERR_NONE ? answered(act, r, location) : e;
+}
+
+struct tries {
+    int n;
+    int64_t began;
+};
+
+/* Whether to try <what> once more, after a pause: *<e> is ERR_RETRY then, and never when this says no. */
+static bool once_more(struct tries *t, const char *what, enum err *e)
+{
+    if (*e != ERR_RETRY)
+        return false;
+    if (++t->n == TRIES || time_steady() - t->began > PATIENCE * 1000000LL) {
+        log_write(LOG_ERR, "change", "%s gave up after %d tries", what, t->n);
+        *e = ERR_BUSY;
+        return false;
+    }
+    pause_between();
+    return true;
+}
+
 enum err change_make(const struct act *act, const struct change_call *call, const char **location)
 {
     struct change *ch = pool_alloc(act->pool, sizeof *ch);
-    int64_t began = time_steady();
+    struct tries tries = {.began = time_steady()};
     enum err e;
 
-    for (int tries = 1;; tries++) {
+    do {
         *ch = (struct change){.act = act, .account_id = call->account_id, .location = call->location};
         e = attempt(call, ch);
-        if (e == ERR_RETRY && (tries == TRIES || time_steady() - began > PATIENCE * 1000000LL)) {
-            log_write(LOG_ERR, "change", "%s gave up after %d tries", call->verb, tries);
-            e = ERR_BUSY;
-        }
-        if (e != ERR_RETRY)
-            break;
-        pause_between();
-    }
+    } while (once_more(&tries, call->verb, &e));
     /* The same form sent twice at once: what stands in the way of this one, or left it nothing to do, may be what the other did. */
     if ((e != ERR_NONE || ch->fields == 0) && act->op != NULL) {
         const char *stored = NULL;
-        enum err look = change_replay(act, &stored);
+        enum err look = e == ERR_UNKNOWN_OUTCOME ? settled(act, &stored) : change_replay(act, &stored);
 
         if (look == ERR_NONE && stored != NULL) {
             ch->location = stored;
@@ -278,13 +308,13 @@ static enum err refused_often(const struct act *act, uint64_t account_id, enum e
 static enum err write_set(const struct act *act, const struct change_set *s)
 {
     const struct arg changes[] = {NUMBER("actor", act->viewer->id), TEXT("actor_name", act->viewer->name),
-                                  NUMBER("job", s->job), number_or_null("undoes", s->undoes),
+                                  NUMBER("job", s->job), ID("undoes", s->undoes),
                                   NUMBER("place", s->after), NUMBER("to", s->to),
                                   TEXT("verb", s->verb), TEXT("reason", s->reason), {0}};
     const struct arg fields[] = {NUMBER("job", s->job), NUMBER("place", s->after), NUMBER("to", s->to),
-                                 TEXT("object", s->object), number_or_null("object_id", s->object_id),
+                                 TEXT("object", s->object), ID("object_id", s->object_id),
                                  TEXT("object_name", s->object_name), TEXT("field", s->field),
-                                 TEXT("before", s->was), TEXT("after", s->is), number_or_null("undoes", s->undoes), {0}};
+                                 TEXT("before", s->was), TEXT("after", s->is), ID("undoes", s->undoes), {0}};
     enum err e = db_run(act->db, act->pool, "change_set_add", changes, NULL, NULL);
 
     return e == ERR_NONE ? db_run(act->db, act->pool, s->fields ? s->fields : "change_set_fields", fields, NULL, NULL) : e;
@@ -310,13 +340,13 @@ static enum err attempt_set(const struct act *act, const struct change_set *s)
 
 enum err change_set_make(const struct act *act, const struct change_set *set)
 {
-    enum err e = attempt_set(act, set);
+    struct tries tries = {.began = time_steady()};
+    enum err e;
 
-    for (int tries = 1; e == ERR_RETRY && tries < TRIES; tries++) {
-        pause_between();
+    do
         e = attempt_set(act, set);
-    }
-    return e == ERR_RETRY ? ERR_BUSY : e;
+    while (once_more(&tries, set->verb, &e));
+    return e;
 }
 
 static enum err attempt_keep(const struct act *act, uint64_t account_id, change_apply *apply, void *with)
@@ -337,13 +367,13 @@ static enum err attempt_keep(const struct act *act, uint64_t account_id, change_
 
 enum err change_keep(const struct act *act, uint64_t account_id, change_apply *apply, void *with)
 {
-    enum err e = attempt_keep(act, account_id, apply, with);
+    struct tries tries = {.began = time_steady()};
+    enum err e;
 
-    for (int tries = 1; e == ERR_RETRY && tries < TRIES; tries++) {
-        pause_between();
+    do
         e = attempt_keep(act, account_id, apply, with);
-    }
-    return e == ERR_RETRY ? ERR_BUSY : e;
+    while (once_more(&tries, "what follows from a change", &e));
+    return e;
 }
 
 void change_refused(const struct act *act, uint64_t account_id, enum err why)
@@ -413,12 +443,5 @@ enum err change_replay(const struct act *act, const char **location)
     if (act->op == NULL)
         return ERR_NONE;
     e = db_read(act->db, act->pool, "op_find", ARGS(TEXT("id", act->op)), &r);
-    if (e != ERR_NONE || r->rows == 0)
-        return e;
-    if (!crypt_equal(row_cell(r, 0, "session")->text, act->viewer->session, CRYPT_HASH) ||
-        !crypt_equal(row_cell(r, 0, "body")->text, act->body, CRYPT_HASH) ||
-        strcmp(row_text(r, 0, "route"), act->route) != 0)
-        return ERR_REPLAY;
-    *location = row_text(r, 0, "location");
-    return ERR_NONE;
+    return e == ERR_NONE ? answered(act, r, location) : e;
 }

@@ -25,10 +25,10 @@ struct change_call {
 };
 
 /*
- * Begins, runs <apply>, writes change, fields and operation id, commits; up to three more times after ERR_RETRY, as
- * long as a browser may wait, and after ERR_DUPLICATE: what <apply> looked for in vain was written meanwhile. After a COMMIT whose outcome is unknown the operation id
- * tells. *<location>: where to lead (may be NULL). An <apply> that fails, or that notes no field, leaves nothing behind: the
- * latter is no change and has no audit row; the page behind it says that nothing was changed.
+ * Begins, runs <apply>, writes change, fields and operation id, commits; up to three more times after ERR_RETRY, as long as a browser
+ * may wait, and after ERR_DUPLICATE: what <apply> looked for in vain was written meanwhile. After a COMMIT whose outcome is unknown the
+ * operation id tells. *<location>: where to lead (may be NULL). An <apply> that fails, or that notes no field, leaves nothing behind:
+ * the latter is no change and has no audit row; the page behind it says that nothing was changed.
  * ERR_REPLAY: the same operation id with another body, session or route. A repeated one answers the stored location.
  */
 MUST_CHECK enum err change_make(const struct act *act, const struct change_call *call, const char **location);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "view/model.h"
 #include "view/pour.h"
 
@@ -103,6 +102,12 @@ static const char *take(struct pairs *q, const char *name)
     return value;
 }
 
+static void drop_paging(struct pairs *q)
+{
+    for (const char *const *name = paging; *name != NULL; name++)
+        take(q, *name);
+}
+
 static bool is(const char *value, const char *only)
 {
     return value == NULL || strcmp(value, only) == 0;
@@ -121,6 +126,8 @@ static enum err read_form(struct pool *pool, struct pairs *q, const char *query,
     enum err e = pairs_urlencoded(pool, query, strlen(query), &page);
     struct pairs both = {pool_array(pool, page.n + q->n + 1, sizeof *both.v), 0};
 
+    if (e == ERR_NONE)
+        drop_paging(&page);
     for (size_t i = 0; e == ERR_NONE && i < page.n; i++)
         both.v[both.n++] = page.v[i];
     for (size_t i = 0; e == ERR_NONE && i < q->n; i++)
@@ -144,8 +151,7 @@ static enum err read_address(struct pool *pool, const struct pairs *query, struc
     page = take(q, "query");
     if (!is(out->purpose, "spreadsheet") || !is(out->version, "4.0") || !is(all, "1") || (all != NULL && page == NULL))
         return ERR_BAD_REQUEST;
-    for (const char *const *name = paging; *name != NULL; name++)
-        take(q, *name);
+    drop_paging(q);
     return page != NULL ? read_form(pool, q, page, all != NULL) : ERR_NONE;
 }
 

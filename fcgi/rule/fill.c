@@ -1,7 +1,6 @@
 /* fill: merge fields of a text that goes to many. */
 #include "rule/fill.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* The length of the merge field at <text>, braces and all; 0: there is none that looks like one. */

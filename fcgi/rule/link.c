@@ -14,16 +14,10 @@ void link_hash(const struct crypt_keys *keys, const char *token, uint8_t hash[CR
     crypt_hmac(keys->key[KEY_LINK], hash, (const char *const[]){"setup", token, NULL});
 }
 
-/* An id that may be missing. */
-static struct arg id_or_null(const char *name, uint64_t id)
-{
-    return id != 0 ? (struct arg)NUMBER(name, id) : (struct arg)TEXT(name, NULL);
-}
-
 enum err link_cancel(struct change *ch, const struct link_call *call)
 {
     const struct arg *args = ARGS(NUMBER("person", call->person), TEXT("kind", call->kind),
-                                  id_or_null("account", call->account));
+                                  ID("account", call->account));
     const struct rows *held;
     enum err e = change_read(ch, "person_lock", ARGS(NUMBER("id", call->person)), &held);
 
@@ -46,8 +40,8 @@ enum err link_add(struct change *ch, const struct link_call *call, const char **
     return change_run(ch, "link_add",
                       ARGS(BYTES("token", hash, sizeof hash), TEXT("uid", *uid),
                            TEXT("kind", call->kind), NUMBER("person", call->person),
-                           id_or_null("account", call->account),
-                           id_or_null("author", viewer_actor(act->viewer)),
+                           ID("account", call->account),
+                           ID("author", viewer_actor(act->viewer)),
                            NUMBER("minutes", call->minutes)),
                       NULL);
 }

@@ -1,6 +1,7 @@
 /* list: what a list page's address says, checked, and the rows for it. */
 #include "rule/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/crypt.h"
@@ -10,13 +11,13 @@
 #define KEY_MAX 1024
 #define PICKED "a"
 
-static const size_t sizes[] = {25, 50, 100, 200};
+const char *const list_sizes[] = {"25", "50", "100", "200", NULL};
 
-bool list_size_known(uint64_t n)
+bool list_size_read(const char *text, uint64_t *n)
 {
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        if (sizes[i] == n)
-            return true;
+    for (const char *const *size = list_sizes; *size != NULL; size++)
+        if (strcmp(*size, text) == 0)
+            return text_number(text, n);
     return false;
 }
 
@@ -187,11 +188,24 @@ static enum err key_read(const struct act *act, struct list_query *lq, const cha
     return key_values(act, lq, text + strlen(prefix) + 1);
 }
 
+/* Takes out the place that the address named: of two arguments of a name the first would count. */
+static void forget_place(struct list_query *lq)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < lq->nargs; i++)
+        if (strncmp(lq->args[i].name, "key", 3) != 0)
+            lq->args[n++] = lq->args[i];
+    while (lq->nargs > n)
+        lq->args[--lq->nargs] = (struct arg){0};
+}
+
 enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t after, size_t limit,
                    const struct rows **rows)
 {
     struct list_query q = *lq;
 
+    forget_place(&q);
     q.choice.sort = list_sort_named(q.choice.list, LIST_WALK);
     q.choice.descending = false;
     q.choice.seek = SEEK_AFTER;
@@ -202,8 +216,7 @@ enum err list_walk(const struct act *act, const struct list_query *lq, uint64_t 
 
 enum err list_seek(const struct act *act, struct list_query *lq, const char *key)
 {
-    while (lq->nargs > 0 && strncmp(lq->args[lq->nargs - 1].name, "key", 3) == 0)
-        lq->args[--lq->nargs] = (struct arg){0};
+    forget_place(lq);
     lq->choice.seek = SEEK_AFTER;
     return key_read(act, lq, key);
 }
@@ -286,8 +299,6 @@ static enum err read_picked(const struct act *act, const struct pairs *query, st
 static enum err read_pair(const struct act *act, struct list_query *lq, const struct pair *p,
                           const char **key)
 {
-    uint64_t n;
-
     if (strcmp(p->name, "q") == 0)
         return read_search(act, lq, p->value);
     if (lq->page->exact != NULL && strcmp(p->name, lq->page->exact) == 0)
@@ -296,12 +307,8 @@ static enum err read_pair(const struct act *act, struct list_query *lq, const st
         return read_columns(act, lq, p->value);
     if (strcmp(p->name, "sort") == 0)
         return read_sort(lq, p->value);
-    if (strcmp(p->name, "rows") == 0) {
-        if (!text_number(p->value, &n) || !list_size_known(n))
-            return ERR_BAD_REQUEST;
-        lq->size = n;
-        return ERR_NONE;
-    }
+    if (strcmp(p->name, "rows") == 0)
+        return list_size_read(p->value, &lq->size) ? ERR_NONE : ERR_BAD_REQUEST;
     if (strcmp(p->name, "after") == 0 || strcmp(p->name, "before") == 0) {
         if (*key != NULL)
             return ERR_BAD_PAGE;
@@ -582,13 +589,13 @@ static void show_places(const struct act *act, const struct list_query *lq, cons
             model_text(n, "rel", rel[i]);
             model_text(n, "address", list_near(act, lq, rel[i], key[i]));
         }
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct node *n = model_add(list, "size");
+    for (const char *const *text = list_sizes; *text != NULL; text++) {
+        struct node *node = model_add(list, "size");
+        uint64_t size = strtoul(*text, NULL, 10);
 
-        model_number(n, "n", (int64_t)sizes[i]);
-        model_bool(n, "on", sizes[i] == lq->size);
-        model_text(n, "address",
-                   address(act, lq, "rows", "rows", pool_format(act->pool, "%zu", sizes[i])));
+        model_number(node, "n", (int64_t)size);
+        model_bool(node, "on", size == lq->size);
+        model_text(node, "address", address(act, lq, "rows", "rows", *text));
     }
 }
 

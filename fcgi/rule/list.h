@@ -34,13 +34,13 @@ struct list_column {
     bool kept;        /* in the model of a page even where it is left out: other cells show it, too */
 };
 
-struct list_query;
 /* What a person remembered for a list: the default where the address says nothing. */
 struct list_wish {
     const char *columns; /* names with spaces between; NULL: none */
     uint64_t size;       /* 0: none */
 };
 
+struct list_query;
 struct list_page {
     const char *statement;      /* the list in sql/query */
     enum right right, export_right; /* to read it; to download it, beside that (RIGHT_MISSING: nothing more) */
@@ -65,17 +65,17 @@ struct list_query { /* a list as asked for */
     const char *picked;        /* the rows chosen, as a JSON array; NULL: none were, all that match count */
     bool chosen;               /* the address says which columns; else all are in a download, and those that are <shown> on a page */
     uint32_t columns;          /* bit n: page->column[n] */
-    size_t size;
+    uint64_t size;
     struct arg args[LIST_ARGS];
     size_t nargs;
     const struct pairs *address; /* to make the addresses of sort, pages and chips from */
 };
 
 /*
- * Reads the address: a for each row that was chosen (its uid, where the list has the filter "chosen"), q, the exact text, the boxes,
- * columns (names with commas between), sort, rows, after, before; counts, at most to LIST_CAP + 1. The statement's fragments may use
- * :viewer, :secure (whether he has a Secure role), :usual (as list_usual) and :account, whose list it is (0: of the whole portal). Doubled or unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is
- * not ours ERR_BAD_PAGE.
+ * Reads the address: a for each row chosen (its uid, where the list has the filter "chosen"), q, the exact text, the boxes, columns
+ * (names with commas between), sort, rows, after, before; counts, at most to LIST_CAP + 1. The statement's fragments may use :viewer,
+ * :secure (whether he has a Secure role), :usual (as list_usual) and :account, whose list it is (0: of the whole portal). Doubled or
+ * unknown names are ERR_BAD_REQUEST, an unknown sort is ERR_BAD_SORT, a paging key that is not ours ERR_BAD_PAGE.
  */
 MUST_CHECK enum err list_read(const struct act *act, const struct list_page *page, uint64_t account, const struct pairs *query,
                               struct list_query *lq, uint64_t *count);
@@ -86,18 +86,18 @@ MUST_CHECK enum err list_read_as(const struct act *act, const struct list_page *
 MUST_CHECK enum err list_parse(const struct act *act, const struct list_page *page, const struct pairs *query,
                                const struct list_wish *wish, struct list_query *lq);
 
-/* The columns where nobody chose any; the names of <columns> in their order, with <between> between; whether a page may have <n> rows. */
+/* How many rows a page may have, NULL at the end; whether <text> is one of these, and *<n> then the number. The columns where nobody chose
+   any; the names of <columns> in their order, with <between> between. */
+extern const char *const list_sizes[];
+bool list_size_read(const char *text, uint64_t *n);
 uint32_t list_own(const struct list_page *page);
 const char *list_names(const struct act *act, const struct list_page *page, uint32_t columns, const char *between);
-bool list_size_known(uint64_t n);
-
 /* <rows> without the columns that are left out; with <page> those stay that its cells need. */
 const struct rows *list_trim(const struct act *act, const struct list_query *lq, const struct rows *rows, bool page);
 
 /* Whether the rows stand by what they do when the address says no order; how many match, at most LIST_CAP + 1, by counting. */
 bool list_usual(const struct list_query *lq);
 MUST_CHECK enum err list_count(const struct act *act, struct list_query *lq, uint64_t *n);
-
 /* The page's rows, in the list's order; *<before>, *<after>: keys of the pages next to it, NULL where there is none. */
 MUST_CHECK enum err list_rows(const struct act *act, struct list_query *lq, const struct rows **rows, const char **before, const char **after);
 /* Goes on behind <key>, which list_rows gave as *<after>. */

@@ -23,8 +23,7 @@ enum err outbox_message(struct change *ch, const struct message *m, uint64_t *id
     enum err e = change_run(
         ch, "message_add",
         ARGS(TEXT("uid", crypt_uid(act->pool)), TEXT("kind", m->kind),
-             m->account ? (struct arg)NUMBER("account", m->account) : (struct arg)TEXT("account", NULL),
-             v->id ? (struct arg)NUMBER("author", viewer_actor(v)) : (struct arg)TEXT("author", NULL),
+             ID("account", m->account), ID("author", v->id ? viewer_actor(v) : 0),
              TEXT("author_name", v->hat == HAT_VISIT ? v->actor_name : v->id ? v->name : ""), TEXT("link", m->link)),
         NULL);
 

@@ -7,7 +7,8 @@
 /* By which ways it goes, as bits: to the login's address, and to each verified channel of the other kinds. */
 enum outbox_way { OUTBOX_EMAIL = 1, OUTBOX_TEXT = 2, OUTBOX_PUSH = 4 };
 
-/* What its sheet fills in; one called "..._at" is a time, as the database says it. Secrets never stand here: a link is named by its uid, and the token made when it is sent. */
+/* What its sheet fills in; one called "..._at" is a time, as the database says it. Secrets never stand here: a link is named by its uid,
+   and the token made when it is sent. */
 struct message_value {
     const char *name, *value;
 };

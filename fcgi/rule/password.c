@@ -11,9 +11,8 @@
 #define SALT 16
 #define SALT_TEXT 22   /* characters of a salt in base64 */
 #define GATE_WAIT 5000 /* milliseconds: well below what a request may take */
-#define CONTEXT_WORD                                                                               \
-    4 /* characters from which a word of the context counts; "com" or "de" would hit by chance */
-#define MONOTONE 4 /* bytes: what begins again after so few is no password, however long */
+#define CONTEXT_WORD 4 /* characters from which a word of the context counts; "com" or "de" would hit by chance */
+#define MONOTONE 4     /* bytes: what begins again after so few is no password, however long */
 #define CONTEXT_WORDS 16 /* words of one text of the context */
 
 static const struct crypt_scrypt cost_now = {.log_n = 15, .r = 8, .p = 3};

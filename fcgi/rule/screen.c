@@ -445,24 +445,17 @@ static const char *trim(struct pool *pool, const char *address)
     return b.text;
 }
 
-static int hex(char c)
-{
-    const char *digits = "0123456789abcdef", *at = c != '\0' ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c) : NULL;
-
-    return at != NULL ? (int)(at - digits) : -1;
-}
-
 static const char *percent_decoded(struct pool *pool, const char *address)
 {
     struct buf b = {.pool = pool};
 
     buf_puts(&b, "");
     for (; *address != '\0'; address++) {
-        int high = *address == '%' ? hex(address[1]) : -1, low = high >= 0 ? hex(address[2]) : -1;
+        int byte = *address == '%' ? text_hex(address + 1) : -1;
 
-        if (low >= 0 && high + low > 0)
+        if (byte > 0)
             address += 2;
-        buf_putc(&b, low >= 0 && high + low > 0 ? (char)(high * 16 + low) : *address);
+        buf_putc(&b, byte > 0 ? (char)byte : *address);
     }
     return b.text;
 }

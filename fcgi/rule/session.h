@@ -20,10 +20,11 @@ enum session_cookie {
 const char *session_cookie(struct pool *pool, const struct conf *conf, enum session_cookie which);
 
 /*
- * Who stands behind the request's cookie, or, where <visit> is not NULL, behind the cookie of the visit of this public id alone: fills *<viewer> (id 0: nobody) by one statement, which decides idle and absolute time
- * by the database's clock; when a person asks (<active>), writes seen_at when a minute has passed. *<ended>: the cookie is of a
- * session that ended, and <viewer> then has <hat> and <account> of that, and nothing else. <leaves>: it is to end a visit, for which one does
- * that is still open, though it lives no more: the account was locked, the operator may visit no longer.
+ * Who stands behind the request's cookie, or, where <visit> is not NULL, behind the cookie of the visit of this public id alone: fills
+ * *<viewer> (id 0: nobody) by one statement, which decides idle and absolute time by the database's clock; when a person asks
+ * (<active>), writes seen_at when a minute has passed. *<ended>: the cookie is of a session that ended, and <viewer> then has <hat> and
+ * <account> of that, and nothing else. <leaves>: it is to end a visit, for which one does that is still open, though it lives no more:
+ * the account was locked, the operator may visit no longer.
  */
 MUST_CHECK enum err session_find(const struct house *house, const struct request *rq, const char *visit, bool active, bool leaves,
                                  struct viewer *viewer, bool *ended);

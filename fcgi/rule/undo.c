@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 
-static const struct {
-    const char *verb, *back;
+static const struct verb {
+    const char *name, *back;
     enum right right;
     const char *never; /* why it can't be taken back, as undo.why */
 } verbs[] = {
@@ -30,28 +30,19 @@ static const struct {
     {"account-step", "account-step", RIGHT_ACCOUNT_SETUP},
 };
 
+static const struct verb *verb_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(verbs[i].name, name) == 0)
+            return &verbs[i];
+    return NULL;
+}
+
 enum right undo_right(const char *verb)
 {
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i].verb, verb) == 0)
-            return verbs[i].right;
-    return RIGHT_MISSING;
-}
+    const struct verb *v = verb_named(verb);
 
-static const char *back(const char *verb)
-{
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i].verb, verb) == 0)
-            return verbs[i].back;
-    return verb;
-}
-
-static const char *never(const char *verb)
-{
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i].verb, verb) == 0)
-            return verbs[i].never;
-    return NULL;
+    return v != NULL ? v->right : RIGHT_MISSING;
 }
 
 /* "<change>" or "<change>.<n>". */
@@ -82,7 +73,7 @@ static enum err choose(struct undo *u, uint64_t n)
 
 enum err undo_read(const struct act *act, uint64_t account, const char *what, struct undo *undo)
 {
-    enum right right;
+    const struct verb *verb;
     uint64_t n;
     const struct rows *r;
     enum err e;
@@ -97,13 +88,13 @@ enum err undo_read(const struct act *act, uint64_t account, const char *what, st
     if (r->rows == 0)
         return ERR_NOT_FOUND;
     undo->verb = row_text(r, 0, "verb");
-    right = undo_right(undo->verb);
-    undo->why = never(undo->verb);
+    verb = verb_named(undo->verb);
+    if (verb == NULL)
+        return ERR_NOT_FOUND;
+    undo->why = verb->never;
     if (undo->why != NULL)
         return ERR_CONFLICT;
-    if (right == RIGHT_MISSING)
-        return ERR_NOT_FOUND;
-    e = access_check(act->viewer, right, NULL, ACCESS_CHANGE);
+    e = access_check(act->viewer, verb->right, NULL, ACCESS_CHANGE);
     if (e == ERR_NONE)
         e = db_read(act->db, act->pool, "undo_fields", args, &undo->fields);
     return e == ERR_NONE ? choose(undo, n) : e;
@@ -112,7 +103,7 @@ enum err undo_read(const struct act *act, uint64_t account, const char *what, st
 enum err undo_make(const struct act *act, const struct undo *undo, change_apply *apply, void *with, const char **location)
 {
     return change_make(act,
-                       &(struct change_call){.verb = back(undo->verb),
+                       &(struct change_call){.verb = verb_named(undo->verb)->back,
                                              .account_id = undo->account,
                                              .undoes = undo->change,
                                              .location = *location,

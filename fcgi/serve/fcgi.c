@@ -60,14 +60,6 @@ static void refuse(struct request *rq, enum err e, const char *why)
     fault(rq, e);
 }
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Decodes <path> in place, once. An encoded slash has no single meaning: it is refused. */
 static bool decode(char *path)
 {
@@ -75,13 +67,10 @@ static bool decode(char *path)
     for (const char *from = path; *from != '\0'; from++) {
         char c = *from;
         if (c == '%') {
-            int high = hex(from[1]);
-            int low = high < 0 ? -1 : hex(from[2]);
-            if (low < 0)
+            int byte = text_hex(from + 1);
+            if (byte <= 0 || byte == '/')
                 return false;
-            c = (char)(high << 4 | low);
-            if (c == '\0' || c == '/')
-                return false;
+            c = (char)byte;
             from += 2;
         } else if (c == '#') {
             return false;
@@ -335,8 +324,9 @@ static const char *reason(int status)
         const char *reason;
     } reasons[] = {
         {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {301, "Moved Permanently"}, {303, "See Other"}, {304, "Not Modified"},
+        {308, "Permanent Redirect"},
         {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-        {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {409, "Conflict"}, {412, "Precondition Failed"},
+        {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {409, "Conflict"}, {410, "Gone"}, {412, "Precondition Failed"},
         {413, "Content Too Large"}, {415, "Unsupported Media Type"}, {422, "Unprocessable Content"},
         {428, "Precondition Required"}, {429, "Too Many Requests"}, {500, "Internal Server Error"},
         {503, "Service Unavailable"},

@@ -31,7 +31,7 @@ static enum err check_schema(struct db *db, struct pool *pool, const char **mess
     return e;
 }
 
-/* That the table permission grants what access.h means. */
+/* That the table permission grants what right.h means. */
 static enum err check_rights(struct db *db, struct pool *pool, const char **message)
 {
     const struct rows *r;

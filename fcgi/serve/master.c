@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/time.h"
 #include "serve/generation.h"
@@ -55,24 +56,13 @@ static const char *run_file(const struct master *m, struct pool *pool, const cha
     return pool_format(pool, "%s/%s", m->conf.run_dir, name);
 }
 
-static bool write_file(const char *path, const char *text)
-{
-    ssize_t length = (ssize_t)strlen(text);
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (fd < 0)
-        return false;
-    bool written = write(fd, text, (size_t)length) == length;
-    return close(fd) == 0 && written;
-}
-
-/* Written beside and renamed, so that a reader sees the old outcome or the new one. */
 static void write_outcome(const struct master *m, bool ok, const char *message)
 {
     struct pool *pool = pool_new();
-    const char *path = run_file(m, pool, "reload"), *beside = run_file(m, pool, "reload.new");
+    const char *path = run_file(m, pool, "reload");
     const char *text = pool_format(pool, "%u %s\n%.*s\n", m->reloads, ok ? "ok" : "failed",
                                    (int)strcspn(message, "\n"), message);
-    if (!write_file(beside, text) || rename(beside, path) != 0)
+    if (!file_write(path, 0644, false, text, strlen(text)))
         log_write(LOG_ERR, "reload", "%s: %s", path, strerror(errno));
     pool_free(pool);
 }

@@ -2,8 +2,6 @@
 #ifndef REEVE_SERVE_RUNNER_H
 #define REEVE_SERVE_RUNNER_H
 
-#include "base/err.h"
-
 /*
  * Reads the configuration at <conf_path>, proves what there is to prove and runs the tasks until
  * SIGTERM or SIGINT, which end it behind the piece of work that is under way. SIGHUP reads nothing anew: reeve-jobs is started

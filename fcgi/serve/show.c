@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "rule/change.h"
-#include "rule/session.h"
 #include "rule/undo.h"
 #include "serve/response.h"
 

@@ -2,8 +2,6 @@
 #ifndef REEVE_SERVE_SOCKET_H
 #define REEVE_SERVE_SOCKET_H
 
-#include <stdbool.h>
-
 #include "base/err.h"
 #include "base/pool.h"
 

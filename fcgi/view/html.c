@@ -39,21 +39,11 @@ static bool refuse(struct faults *faults, const xmlNode *n, const char *why)
     return false;
 }
 
-/* As buf_add, without the call where there is room: pieces are short, and a page has thousands. */
-static inline void add(struct buf *out, const char *bytes, size_t length)
-{
-    if (length >= out->size - out->length) {
-        buf_add(out, bytes, length);
-        return;
-    }
-    memcpy(out->text + out->length, bytes, length);
-    out->length += length;
-}
-#define ADD(out, literal) add(out, literal, sizeof(literal) - 1)
+#define ADD(out, literal) buf_put(out, literal, sizeof(literal) - 1)
 
 static inline void add_name(struct buf *out, const xmlChar *name)
 {
-    add(out, (const char *)name, strlen((const char *)name));
+    buf_put(out, (const char *)name, strlen((const char *)name));
 }
 
 /* How a character is written, in text and values alike; NUL is in it to stop the scan. */
@@ -71,10 +61,10 @@ static void write_escaped(struct buf *out, const xmlChar *text)
     for (const xmlChar *from = text;; from = text + 1) {
         for (text = from; !escapes[*text].stops; text++)
             ;
-        add(out, (const char *)from, (size_t)(text - from));
+        buf_put(out, (const char *)from, (size_t)(text - from));
         if (*text == '\0')
             return;
-        add(out, escapes[*text].text, escapes[*text].length);
+        buf_put(out, escapes[*text].text, escapes[*text].length);
     }
 }
 

@@ -3,7 +3,6 @@
 #include "view/model.h"
 
 #include <inttypes.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -118,7 +117,7 @@ static xmlAttr *attribute_add(xmlNode *n, xmlAttr *last, const xmlChar *name)
     return a;
 }
 
-static xmlAttr *attribute_set(xmlNode *n, const char *name, const char *value, enum value_kind kind)
+static void attribute_set(xmlNode *n, const char *name, const char *value, enum value_kind kind)
 {
     const xmlChar *own = intern(model_of(n), name);
     xmlAttr *last = NULL;
@@ -127,7 +126,6 @@ static xmlAttr *attribute_set(xmlNode *n, const char *name, const char *value, e
             fail(model_of(n), "attribute given twice", name);
     xmlAttr *a = attribute_add(n, last, own);
     value_add((xmlNode *)a, value, strlen(value), kind);
-    return a;
 }
 
 struct model *model_new(struct pool *pool, const struct model_page *page)
@@ -141,7 +139,7 @@ struct model *model_new(struct pool *pool, const struct model_page *page)
     m->doc->_private = m;
 
     xmlNode *root = element_add((xmlNode *)m->doc, intern(m, "page"));
-    m->name = attribute_set(root, "name", page->name, VALUE_TEXT);
+    attribute_set(root, "name", page->name, VALUE_TEXT);
     attribute_set(root, "lang", page->lang, VALUE_TEXT);
     attribute_set(root, "now", time_local_now(pool, page->zone), VALUE_TEXT);
     attribute_set(root, "base", page->base, VALUE_TEXT);
@@ -171,14 +169,6 @@ struct node *model_content(struct model *m, const char *name)
     xmlNode *n = element_add(m->doc->children, intern(m, name));
     mark_of(m, n)->content = true;
     return node(n);
-}
-
-void model_rename(struct model *m, const char *name)
-{
-    m->page.name = name;
-    xmlFreeNodeList(m->name->children);
-    m->name->children = m->name->last = NULL;
-    value_add((xmlNode *)m->name, name, strlen(name), VALUE_TEXT);
 }
 
 const char *model_name(const struct model *m)

@@ -39,8 +39,7 @@ struct node *model_page(struct model *m);
 /* A new last child of the root that is the feature's own; there may be several. */
 struct node *model_content(struct model *m, const char *name);
 
-/* Another name for the page, when the handler shows another one (a conflict, an error). Kept, not copied. */
-void model_rename(struct model *m, const char *name);
+/* The name of the page. */
 const char *model_name(const struct model *m);
 
 /* A new last child called <name>; model_list says that it holds any number of equal children (an array in JSON). */

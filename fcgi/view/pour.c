@@ -60,19 +60,9 @@ static void flush(struct pour *p)
     p->out.length = 0;
 }
 
-static inline void add(struct buf *b, const char *bytes, size_t length)
-{
-    if (length >= b->size - b->length) {
-        buf_add(b, bytes, length);
-        return;
-    }
-    memcpy(b->text + b->length, bytes, length);
-    b->length += length;
-}
-
 static void add_text(struct buf *b, const char *text)
 {
-    add(b, text, strlen(text));
+    buf_put(b, text, strlen(text));
 }
 
 /* ---- Files of the mould. */
@@ -180,11 +170,11 @@ static void put_signs(const struct pour *p, struct buf *out, const char *text, s
         const char *sign = sign_of(p->mould, text, at, end);
         if (sign == NULL)
             continue;
-        add(out, from, (size_t)(at - from));
+        buf_put(out, from, (size_t)(at - from));
         add_text(out, sign);
         from = at + 1;
     }
-    add(out, from, (size_t)(end - from));
+    buf_put(out, from, (size_t)(end - from));
 }
 
 static bool needs_quotes(const struct pour *p, const char *text, size_t length)
@@ -269,7 +259,7 @@ static void put_serial(struct buf *out, const char *time, size_t length)
         text[n++] = '.';
         n += digits_of(text + n, (seconds * SERIAL_DAY + 43200) / 86400, SERIAL_DIGITS);
     }
-    add(out, text, n);
+    buf_put(out, text, n);
 }
 
 static void put_shown(struct buf *out, const char *time, const char *order)
@@ -334,7 +324,7 @@ static void put_cell(struct pour *p, const struct stream *s, size_t number, cons
         bool of_times = piece->place >= PLACE_DAY && s->type != CELL_TIME;
         switch (of_times ? PLACE_VALUE : piece->place) {
         case PLACE_LITERAL:
-            add(out, piece->text, piece->length);
+            buf_put(out, piece->text, piece->length);
             break;
         case PLACE_VALUE:
             put_value(p, out, text, length, s->type);
@@ -343,7 +333,7 @@ static void put_cell(struct pour *p, const struct stream *s, size_t number, cons
             add_text(out, s->name);
             break;
         case PLACE_COLUMN:
-            add(out, &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26], 1);
+            buf_put(out, &"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26], 1);
             break;
         case PLACE_N:
             add_text(out, p->number);
@@ -352,10 +342,10 @@ static void put_cell(struct pour *p, const struct stream *s, size_t number, cons
             put_other(p, piece->text);
             break;
         case PLACE_DAY:
-            add(out, text, length < DAY ? length : DAY);
+            buf_put(out, text, length < DAY ? length : DAY);
             break;
         case PLACE_CLOCK:
-            add(out, length > DAY + CLOCK ? text + DAY + 1 : "", length > DAY + CLOCK ? CLOCK : 0);
+            buf_put(out, length > DAY + CLOCK ? text + DAY + 1 : "", length > DAY + CLOCK ? CLOCK : 0);
             break;
         case PLACE_SHOWN:
             put_shown(out, text, p->call->order);
@@ -402,7 +392,7 @@ static void put_row(struct pour *p)
     for (size_t i = 0; i < mould->row.pieces; i++) {
         const struct piece *piece = &mould->row.piece[i];
         if (piece->place == PLACE_LITERAL)
-            add(&p->line, piece->text, piece->length);
+            buf_put(&p->line, piece->text, piece->length);
         else if (piece->place == PLACE_CELLS)
             put_cells(p);
         else if (piece->place == PLACE_N)
@@ -419,13 +409,13 @@ static void fold(struct buf *out, const char *text, size_t length, size_t most)
         const char *end = memchr(text, '\n', length);
         size_t line = end != NULL ? (size_t)(end - text) + 1 : length;
         if (line <= room + (end != NULL ? 2 : 0)) {
-            add(out, text, line);
+            buf_put(out, text, line);
             room = most;
         } else {
             line = room;
             while (((unsigned char)text[line] & 0xC0) == 0x80)
                 line--;
-            add(out, text, line);
+            buf_put(out, text, line);
             add_text(out, "\r\n ");
             room = most - 1;
         }
@@ -483,7 +473,7 @@ static void pass_row(struct pour *p)
     if (p->mould->fold > 0)
         fold(&p->out, p->line.text, p->line.length, (size_t)p->mould->fold);
     else
-        add(&p->out, p->line.text, p->line.length);
+        buf_put(&p->out, p->line.text, p->line.length);
     if (p->out.length >= PIECE)
         flush(p);
     p->poured++;

@@ -22,7 +22,8 @@ struct pour_call {
 /* Begins the file, in memory of <pool> that does not grow with the rows; <call> and what it points to must outlive it. */
 struct pour *pour_begin(struct pool *pool, const struct pour_call *call);
 
-/* More rows; all calls have the same columns. <scratch> is for what is needed meanwhile. ERR_INTERNAL, logged: the sink takes no more, or no file of the mould has room. */
+/* More rows; all calls have the same columns. <scratch> is for what is needed meanwhile. ERR_INTERNAL, logged: the sink takes no more, or
+   no file of the mould has room. */
 MUST_CHECK enum err pour_rows(struct pour *p, struct pool *scratch, const struct rows *rows);
 
 /* The end of the file. ERR_INTERNAL, logged: it is not whole. */

@@ -69,7 +69,6 @@ static bool is_text(const xmlNode *n)
     return n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE;
 }
 
-
 static bool is_called(const xmlNode *n, const char *name)
 {
     return strcmp((const char *)n->name, name) == 0;

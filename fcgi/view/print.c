@@ -34,16 +34,9 @@ static void stop(struct print *p, const xmlNode *at, const char *why)
     p->transform->state = XSLT_STATE_STOPPED;
 }
 
-/* As buf_add, where there is room. */
 static inline void put(struct print *p, const char *text, size_t length)
 {
-    struct buf *out = &p->out;
-    if (length >= out->size - out->length) {
-        buf_add(out, text, length);
-        return;
-    }
-    memcpy(out->text + out->length, text, length);
-    out->length += length;
+    buf_put(&p->out, text, length);
 }
 
 static inline void end_tag(struct print *p)

@@ -50,7 +50,8 @@ MUST_CHECK enum err sheet_mould(struct sheets *s, const char *name, struct model
 
 /*
  * The message called <name> ("invitation", of xslt/mail), in <pool>. Its sheet makes <mail><subject/><text/><html/></mail>, with
- * <from/> in front where it goes out in another name than the portal's. What comes out is plain text but for <html>, which is a page; whoever sends it keeps line ends out of its headers.
+ * <from/> in front where it goes out in another name than the portal's. What comes out is plain text but for <html>, which is a page;
+ * whoever sends it keeps line ends out of its headers.
  */
 struct sheet_mail {
     const char *from; /* NULL: the portal's */

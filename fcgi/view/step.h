@@ -4,7 +4,6 @@
 
 #include <libxslt/xsltInternals.h>
 
-#include "base/pool.h"
 #include "view/expr.h"
 #include "view/fault.h"
 

@@ -15,8 +15,7 @@ struct model {
     struct pool *pool;
     struct model_page page;
     xmlDoc *doc;
-    xmlAttr *name; /* the root's */
-    enum err err;  /* the first */
+    enum err err; /* the first */
 };
 
 /* On a text node: how JSON writes it. */

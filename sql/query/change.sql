@@ -23,6 +23,10 @@ VALUES (:id, :session, :route, :body, :location, :change, UTC_TIMESTAMP(6))
 -- The stored answer of an operation. Index: PRIMARY.
 SELECT o.session, o.route, o.body, o.location FROM op o WHERE o.id = :id
 
+-- name: op_settled
+-- The same, once whoever is writing it has committed or gone: behind a COMMIT that nobody answered. Index: PRIMARY.
+SELECT o.session, o.route, o.body, o.location FROM op o WHERE o.id = :id LOCK IN SHARE MODE
+
 -- name: op_receipt
 -- What an operation of this person did, for the page behind it. Of an account that is Secure by now he sees it no more, but that he made it so. Index: PRIMARY, ix_change_undoes.
 SELECT c.id AS `key`, c.verb AS `@verb`, c.at AS `@at`, c.undoes IS NOT NULL AS `@takes_back`,

@@ -1,7 +1,8 @@
 -- Access by program: tokens, and the websites that report themselves by one.
 
 -- name: token_find
--- Who stands behind a token, what his roles grant now and what it was given of that, and whether it still lives. Once per request.
+-- Who stands behind a token, what his roles grant now and what it was given of that, and whether it still lives; the age of its
+-- minute, 0 where the clock was set back. Once per request.
 -- Index: uq_api_token_token, PRIMARY.
 SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.theme, p.date_format, p.page_size,
        (SELECT BIT_OR(g.rights) FROM operator_role r JOIN role g ON g.id = r.role_id WHERE r.operator_id = p.id) AS rights,
@@ -11,7 +12,7 @@ SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.theme, p.date_form
        t.id AS token, t.uid AS session_uid, t.account_id,
        t.revoked_at IS NULL AND t.expires_at > UTC_TIMESTAMP(6) AND p.active = 1 AND o.active = 1 AND p.deleted_at IS NULL
          AND a.deleted_at IS NULL AS live,
-       TIMESTAMPDIFF(SECOND, t.window_at, UTC_TIMESTAMP(6)) AS age
+       GREATEST(0, TIMESTAMPDIFF(SECOND, t.window_at, UTC_TIMESTAMP(6))) AS age
   FROM api_token t
   JOIN person p ON p.id = t.person_id
   JOIN operator o ON o.person_id = p.id
@@ -20,10 +21,11 @@ SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.theme, p.date_form
 
 -- name: book_token_use
 -- A token was used; LAST_INSERT_ID hands back how often within the minute that its first request began. The assignments run from left to
--- right: the minute is judged before it is moved. Index: PRIMARY.
+-- right: the minute is judged before it is moved. One that began a little later than this statement is another worker's; far ahead, the
+-- clock was set back. Index: PRIMARY.
 UPDATE api_token
-   SET window_n = LAST_INSERT_ID(IF(window_at > UTC_TIMESTAMP(6) - INTERVAL 60 SECOND, window_n + 1, 1)),
-       window_at = IF(window_at > UTC_TIMESTAMP(6) - INTERVAL 60 SECOND, window_at, UTC_TIMESTAMP(6)),
+   SET window_n = LAST_INSERT_ID(IF(ABS(TIMESTAMPDIFF(SECOND, window_at, UTC_TIMESTAMP(6))) < 60, window_n + 1, 1)),
+       window_at = IF(ABS(TIMESTAMPDIFF(SECOND, window_at, UTC_TIMESTAMP(6))) < 60, window_at, UTC_TIMESTAMP(6)),
        seen_at = UTC_TIMESTAMP(6)
  WHERE id = :id
 

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 
 import { after, env, equal, literal, portal, same, sql, test, transactions, until, value } from '../lib/harness.mjs';
 import { account, business, person, signedIn } from '../lib/scene.mjs';
+import { holdProgress } from './progress.mjs';
 
 const BATCH = 500, CUSTOMERS = 2500, BLOCKED = 40, DELETED = 60;
 const holds = [];
@@ -24,21 +25,10 @@ const job = () => sql(`SELECT j.* FROM job j JOIN announcement n ON n.job_id = j
 const made = () => Number(value(`SELECT COUNT(*) FROM delivery d JOIN announcement n ON n.message_id = d.message_id WHERE n.uid = ${literal(path.split('/')[2])}`));
 
 /** Holds whoever tells that this batch is done, all deliveries of it in its transaction. */
-async function holdProgress(batch) {
-    sql(`CREATE OR REPLACE TRIGGER job_test BEFORE UPDATE ON job FOR EACH ROW
-        SET @held = IF(NEW.kind = 'announcement' AND NEW.done <> OLD.done AND NEW.done = ${batch * BATCH}, GET_LOCK('test', 60) + RELEASE_LOCK('test'), NULL)`);
-    const other = spawn('mariadb', ['--no-defaults', '--unbuffered', '-N', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME ?? 'reeve'],
-        { env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, stdio: ['pipe', 'pipe', 'inherit'] });
-    holds.push(other);
-    const held = new Promise((yes) => other.stdout.once('data', yes));
-    other.stdin.write("SELECT GET_LOCK('test', 0);\n");
-    await held;
-    const waiting = () => sql("SELECT id FROM information_schema.processlist WHERE state = 'User lock'")[0]?.id;
-    return {
-        waits: () => until(waiting, 30, 'a batch in its midst'),
-        cut: () => { const id = waiting(); if (id) sql(`KILL ${id}`); return until(() => !waiting(), 20, 'the end of the statement'); },
-        release: () => new Promise((yes) => { other.on('exit', yes); other.stdin.end(); }),
-    };
+async function holdBatch(batch) {
+    const held = await holdProgress(`NEW.kind = 'announcement' AND NEW.done <> OLD.done AND NEW.done = ${batch * BATCH}`, 'a batch in its midst');
+    holds.push(held.child);
+    return held;
 }
 
 test('announcement: a stage: a business with some thousand customers, some of them blocked or deleted', async () => {
@@ -54,7 +44,7 @@ test('announcement: a stage: a business with some thousand customers, some of th
 test('R6 announcement: three kill -9 in the midst of batches, one while messages go out: each customer gets it once, the blocked and deleted none', async () => {
     const total = Number(value(`SELECT COUNT(*) FROM customer c JOIN account a ON a.id = c.account_id WHERE a.uid = ${literal(firm.account)} AND c.blocked_at IS NULL AND c.deleted_at IS NULL`));
     try {
-        let held = await holdProgress(1);
+        let held = await holdBatch(1);
         const drafted = await firm.browser.submit('/announcements/new', '/announcements/new', { subject: 'Hello {first_name}', body: 'Dear {name}, we move.' });
         path = drafted.location.match(/^\/announcements\/\w{26}/)[0];
         equal((await firm.browser.submit(path, `${path}/send`)).status, 303);
@@ -64,7 +54,7 @@ test('R6 announcement: three kill -9 in the midst of batches, one while messages
             same([Number(job().done), made()], [(batch - 1) * BATCH, (batch - 1) * BATCH], 'what was committed is told, and nothing else');
             await held.cut();
             await held.release();
-            if (batch < 5) held = await holdProgress(batch + 2);
+            if (batch < 5) held = await holdBatch(batch + 2);
             leaseEnds();
             start();
             if (batch === 5) await until(() => job().state === 'done', 60, 'the end of the job');
@@ -91,7 +81,7 @@ test('R6 announcement: three kill -9 in the midst of batches, one while messages
 
 test('R6 announcement: cancelled in the midst of the job: no customer behind the batch gets it', async () => {
     try {
-        const held = await holdProgress(2);
+        const held = await holdBatch(2);
         path = (await firm.browser.submit('/announcements/new', '/announcements/new', { subject: 'Hello', body: 'We stay.' })).location.match(/^\/announcements\/\w{26}/)[0];
         await firm.browser.submit(path, `${path}/send`);
         await held.waits();

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 
 import { after, env, equal, literal, match, ok, portal, same, sql, test as plain, transactions, until, value } from '../lib/harness.mjs';
 import { becomes, exporting, manyDeliveries, person, signedIn, uid } from '../lib/scene.mjs';
+import { holdProgress } from './progress.mjs';
 
 const BATCH = 500;
 const extra = [], holds = [];
@@ -225,28 +226,17 @@ test('R6 three kill -9 of the database in the midst of a job: the job goes on by
     return `3 kills, ${total} records, 0 lost, 0 twice`;
 }, 200);
 
-/** Holds whoever would tell how far a download is, with rows of it in the file; `cut` ends the waiting one's statement, `release` lets all go. */
-async function holdProgress() {
-    const other = spawn('mariadb', ['--no-defaults', '--unbuffered', '-N', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME ?? 'reeve'],
-        { env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, stdio: ['pipe', 'pipe', 'inherit'] });
-    holds.push(other);
-    const held = new Promise((yes) => other.stdout.once('data', yes));
-    other.stdin.write("SELECT GET_LOCK('test', 0);\n");
-    await held;
-    sql(`CREATE TRIGGER job_test BEFORE UPDATE ON job FOR EACH ROW
-        SET @held = IF(NEW.done <> OLD.done, GET_LOCK('test', 60) + RELEASE_LOCK('test'), NULL)`);
-    const waiting = () => sql("SELECT id FROM information_schema.processlist WHERE state = 'User lock'")[0]?.id;
-    return {
-        waits: () => until(waiting, 30, 'rows in the file'),
-        cut: () => { const id = waiting(); if (id) sql(`KILL ${id}`); return until(() => !waiting(), 20, 'the end of the statement'); },
-        release: () => new Promise((yes) => { other.on('exit', yes); other.stdin.end(); }),
-    };
+/** Holds whoever would tell how far a download is, with rows of it in the file. */
+async function holdDownload() {
+    const held = await holdProgress('NEW.done <> OLD.done', 'rows in the file');
+    holds.push(held.child);
+    return held;
 }
 
 test('R6 reeve-jobs: three kill -9 in the midst of a download: whoever takes it begins the file anew, and it is whole', async () => {
     const away = manyDeliveries(60000), folder = readFileSync(env.REEVE_CONF, 'utf8').match(/^files_dir *= *(\S+)/m)[1];
     try {
-        const held = await holdProgress();
+        const held = await holdDownload();
         const one = exporting(who), all = Number(value('SELECT COUNT(*) FROM delivery'));
         for (let kills = 0; kills < 3; kills++) {
             await held.waits();

@@ -166,6 +166,7 @@ test('S2-23 notes are dated entries with one pinned', async () => {
 
 test('S2-24 S2-25 S2-26 activity counts what was accepted over three months, by week', async () => {
     const page = await reader.get(`/accounts/${lethbridge}.json`);
+    same(page.json.account.activity.metric.map((m) => m.name), ['bookings', 'payments']);
     for (const metric of page.json.account.activity.metric) {
         const table = metric.name === 'bookings' ? 'starts_at' : 'paid_at';
         const from = `DATE(UTC_TIMESTAMP()) - INTERVAL 90 DAY`;

@@ -399,6 +399,9 @@ test('S27 a token may ask so often within a minute, over all workers and over a 
         equal((await new Program(token(here.who).text).get('/accounts.json')).status, 200); // each for itself
         sql(`UPDATE api_token SET window_at = window_at - INTERVAL 61 SECOND WHERE id = ${one.id}`);
         equal((await ask()).headers['ratelimit-remaining'], '19');
+        sql(`UPDATE api_token SET window_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE id = ${one.id}`); // the clock was set back
+        const behind = await ask();
+        same([behind.status, behind.headers['ratelimit-remaining'], behind.headers['ratelimit-reset']], [200, '19', '60']);
         ok(value(`SELECT seen_at > UTC_TIMESTAMP(6) - INTERVAL 60 SECOND FROM api_token WHERE id = ${one.id}`) === '1');
     } finally {
         writeFileSync(env.REEVE_CONF, conf);

@@ -34,6 +34,14 @@ test('downloads: the rows that were ticked, whatever the filter shows beside the
     equal((await browser.get('/messages.csv?a=' + chosen[0])).status, 400, 'a list without rows to tick');
 });
 
+test('downloads: all of the list, whatever page of it the form stood on', async () => {
+    const { after } = (await browser.get('/accounts.json?rows=25')).json.accounts;
+    ok(after, 'the list has more than one page');
+    const file = await browser.get(`/accounts.csv?columns=uid&all=1&query=${encodeURIComponent(`rows=25&after=${after}`)}`);
+    equal(file.status, 200, file.text.slice(0, 200));
+    same(lines(file.text), lines((await browser.get('/accounts.csv?columns=uid')).text));
+});
+
 test('downloads: chosen columns, in the order of the list; XML and JSON of the whole list', async () => {
     const csv = lines((await browser.get('/accounts.csv?q=sakila&columns=plan,email')).text);
     equal(csv[0], 'name,email,plan');

@@ -58,6 +58,14 @@ test('jobs: what will happen is shown with exact numbers, names and reasons, and
     ok(!tagged(three[1], 'Bulk-A'));
 });
 
+test('jobs: an account that an address names twice is one', async () => {
+    const page = await browser.get(`/jobs/new?${query([['kind', 'account-tag'], ['tag', 'Twice'], ...chosen([three[0], three[1], three[0], '0'.repeat(26), '0'.repeat(26)])])}`);
+    match(words(page.text), /2 of 3 accounts get the tag Twice/);
+    match(words(page.text), /1 does not exist/);
+    const job = await ended(browser, jobPath(await start(browser, [['kind', 'account-tag'], ['tag', 'Twice'], ...chosen([three[0], three[0]])])));
+    same([job.state, job.total, job.done], ['done', 1, 1]);
+});
+
 let path;
 test('jobs: it is done in the background, with a change and an outcome for each record, and the search finds it', async () => {
     const answer = await start(browser, [['kind', 'account-tag'], ['tag', 'Bulk-A'], ...chosen([...three, archived])], { reason: 'For the letter' });
@@ -115,6 +123,13 @@ test('jobs: all that match a filter, by their number as of then; assigning, unas
     const back = await start(browser, [['kind', 'account-unassign'], ['operator', operator.uid], ...chosen(three)]);
     equal((await ended(browser, jobPath(back))).done, 3);
     equal(Number(value(`SELECT COUNT(*) FROM assignment WHERE operator_id = ${operator.id}`)), wanted - 3);
+});
+
+test('jobs: all that match is all of it, whatever page of the list the address names', async () => {
+    const { after } = (await browser.get('/accounts.json?rows=25')).json.accounts;
+    const plan = async (filter) => { const { json: { job } } = await browser.get(`/jobs/new.json?${query({ kind: 'account-archive', all: '1', query: filter })}`); return [job.total, job.done]; };
+    ok(after, 'the list has more than one page');
+    same(await plan(`rows=25&after=${after}`), await plan(''));
 });
 
 test('jobs: archiving leaves list, search and tally as the single button does, and undo brings all of it back', async () => {

@@ -1,5 +1,10 @@
-// operation: a form that is sent twice is done once: the second time the first answer comes again.
-import { equal, literal, match, ok, test, value } from '../lib/harness.mjs';
+// operation: a form that is sent twice is done once: the second time the first answer comes again; and what is said of it is true.
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { promisify } from 'node:util';
+
+import { env, equal, literal, match, ok, test, value } from '../lib/harness.mjs';
 import { accepted, filled, routes, signedIn, stage, unchanged } from '../lib/scene.mjs';
 
 // Signing in, signing out, choosing a password end the session or begin one: for them there is no second time.
@@ -60,3 +65,56 @@ test('operation: another session cannot do it again, nor see what it did', async
     equal(page.status, 200);
     ok(!/role="status"/.test(page.text));
 });
+
+/** The new generation asks the database, which may be the one below: so this process goes on meanwhile. */
+const reload = () => promisify(execFile)('reevectl', ['-c', env.REEVE_CONF, 'reload']);
+
+/**
+ * A database between: what is said to it goes on, but a COMMIT once it is told `loses`: whoever said it is alone from then on, and the database
+ * hears it <late> ms later, or never (-1).
+ */
+async function between(late) {
+    const path = `${env.REEVE_RUN}/between.sock`, one = { loses: false, lost: 0 };
+    const server = net.createServer((client) => {
+        const database = net.connect(env.REEVE_DB);
+        for (const end of [client, database]) end.on('error', () => {});
+        database.pipe(client);
+        client.on('end', () => database.end());
+        client.on('data', (bytes) => {
+            if (!one.loses || bytes.subarray(4).toString('latin1') !== '\x03COMMIT') return database.write(bytes);
+            one.loses = false;
+            one.lost++;
+            client.removeAllListeners('end');
+            client.destroy();
+            if (late < 0) database.destroy();
+            else setTimeout(() => database.end(bytes), late);
+        });
+    });
+    await new Promise((yes) => server.listen(path, yes));
+    const conf = readFileSync(env.REEVE_CONF, 'utf8');
+    writeFileSync(env.REEVE_CONF, conf.replace(/^database_socket *=.*$/m, `database_socket = ${path}`));
+    await reload();
+    one.end = async () => {
+        writeFileSync(env.REEVE_CONF, conf);
+        await reload();
+        server.close();
+    };
+    return one;
+}
+
+for (const [what, late] of [['is done 700 ms later', 700], ['is never done', -1]])
+    test(`operation: a COMMIT that nobody answered and that ${what}: what is said is true`, async () => {
+        const route = forms.find((r) => r.id === 'me'), database = await between(late);
+        try {
+            const { path, fields } = await filled(here.browser, route, here);
+            database.loses = true;
+            const answer = await here.browser.post(path, fields);
+            equal(database.lost, 1);
+            equal(answer.status, late < 0 ? 503 : 303);
+            equal(done(fields.op), late < 0 ? 0 : 1);
+            equal((await here.browser.post(path, fields)).status, 303);
+            equal(done(fields.op), 1);
+        } finally {
+            await database.end();
+        }
+    });

@@ -191,11 +191,14 @@ test('S2-54 S4 no canary of it in any page or format that an operator without a 
     }
     await look(`/jobs/new?kind=account-archive&a=${uid}`);
     await look(`/jobs/${here.job}?outcome=done`);
-    for (const { id } of sql(`SELECT o.id FROM op o JOIN \`change\` c ON c.id = o.change_id WHERE c.account_id = ${idOf()}`)) {
+    const ops = sql(`SELECT o.id FROM op o JOIN \`change\` c ON c.id = o.change_id WHERE c.account_id = ${idOf()}`);
+    const messages = sql(`SELECT uid FROM message WHERE account_id = ${idOf()}`);
+    ok(ops.length > 0 && messages.length > 0, 'there is something to find');
+    for (const { id } of ops) {
         await look(`/accounts?receipt=${id}`);
         await look(`/tokens?receipt=${id}`);
     }
-    for (const { uid: one } of sql(`SELECT uid FROM message WHERE account_id = ${idOf()}`)) await look(`/messages/${one}`);
+    for (const { uid: one } of messages) await look(`/messages/${one}`);
     equal(hits, 0);
     return `${answers} answers, ${Math.round(sizes / 1024)} KiB, ${hits} hits`;
 }, 120);

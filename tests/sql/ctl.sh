@@ -175,6 +175,12 @@ for try in 'short:the password has fewer than 15' 'correct horse battery staple:
     said=$(reevectl -c "$conf" user add eve@example.org Eve Support --password-stdin <<<"${try%%:*}" 2>&1) code=$?
     says "refused: ${try#*:}" 1 "${try#*:}"
 done
+said=$(reevectl -c "$conf" user add eve@example.org Eve Support --password-stdin <<<$'fifteen or\tmore of them' 2>&1) code=$?
+says 'refused: a password that the form to sign in would not take' 1 'the password holds control characters'
+for odd in $'E\u200bve' $'\u202eevE' $'\u200b\ufeff'; do
+    ctl user add eve@example.org "$odd" Support
+    says 'refused: a name that does not show what it holds' 1 'a name has 2 to 50 characters, all of them to be seen'
+done
 ctl user add bob@EXAMPLE.org Bob Support
 says 'an e-mail address is taken once' 1 'there is a person with this e-mail address already'
 ctl user add nobody Bob Support

@@ -213,6 +213,16 @@ static void a_response_has_its_headers(void)
                                                  "Content-Length: 0\r\n\r\n");
 }
 
+static void every_status_has_its_reason(void)
+{
+    static const int others[] = {201, 202, 204, 301, 303, 304, 308};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CU_ASSERT_PTR_NULL(strstr(fcgi_head(pool, &(struct response){.status = others[i]}), "Unknown"));
+    for (int e = 0; e < ERR__MAX; e++)
+        CU_ASSERT_PTR_NULL(strstr(fcgi_head(pool, &(struct response){.status = err_status((enum err)e)}), "Unknown"));
+}
+
 static void no_value_makes_headers(void)
 {
     struct response rs = {.status = 303, .location = "/a\r\nSet-Cookie: sid=evil", .cookies = {"sid=1\n"}};
@@ -231,6 +241,7 @@ CU_TestInfo fcgi_tests[] = {
     {"fcgi: forms are read, other bodies are not", forms_are_read},
     {"fcgi: a body is as long as promised, and not too long", a_body_is_as_long_as_promised},
     {"fcgi: a response has its headers", a_response_has_its_headers},
+    {"fcgi: every status has its reason", every_status_has_its_reason},
     {"fcgi: no value makes headers of its own", no_value_makes_headers},
     CU_TEST_INFO_NULL,
 };

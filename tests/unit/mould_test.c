@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include <CUnit/CUnit.h>
-#include <libxml/parser.h>
 
+#include "sample.h"
 #include "unit.h"
 
 static const struct mould *read_mould(const char *inside, const char **why)
@@ -13,15 +13,7 @@ static const struct mould *read_mould(const char *inside, const char **why)
     const char *xml = pool_format(pool, "<v:file xmlns:v='urn:reeve:view' xmlns:x='urn:x'>%s</v:file>", inside);
     if (*inside == '!')
         xml = inside + 1;
-    struct faults faults;
-    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "mould.xml", "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
-    faults_open(&faults, pool);
-    const struct mould *m = mould_read(pool, doc, &faults);
-    faults_close();
-    xmlFreeDoc(doc);
-    *why = faults_text(&faults);
-    return m;
+    return sample_mould(pool, xml, why);
 }
 
 static const struct mould *good(const char *inside)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include <CUnit/CUnit.h>
-#include <libxml/parser.h>
 
+#include "sample.h"
 #include "unit.h"
 #include "unzip.h"
 #include "view/mould.h"
@@ -17,15 +17,10 @@ static const struct column columns[] = {
 
 static const struct mould *mould_of(const char *xml)
 {
-    struct faults faults;
-    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "mould.xml", "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
-    faults_open(&faults, pool);
-    const struct mould *m = mould_read(pool, doc, &faults);
-    faults_close();
-    xmlFreeDoc(doc);
+    const char *why;
+    const struct mould *m = sample_mould(pool, xml, &why);
     if (m == NULL)
-        CU_FAIL_FATAL(faults_text(&faults));
+        CU_FAIL_FATAL(why);
     return m;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <libxml/parser.h>
+
 static const struct column columns[] = {
     {"@uid", COLUMN_TEXT},     {"@name", COLUMN_TEXT},    {"@nickname", COLUMN_TEXT},
     {"@status", COLUMN_TEXT},  {"@plan", COLUMN_TEXT},    {"@owner", COLUMN_TEXT},
@@ -42,5 +44,17 @@ struct model *sample_page(struct pool *pool, const char *lang, const struct rows
     struct node *list = model_content(m, "accounts");
     model_number(list, "count", (int64_t)rows->rows);
     model_rows(list, "account", rows);
+    return m;
+}
+
+const struct mould *sample_mould(struct pool *pool, const char *xml, const char **why)
+{
+    struct faults faults;
+    faults_open(&faults, pool);
+    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), "mould.xml", "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    const struct mould *m = doc != NULL ? mould_read(pool, doc, &faults) : NULL;
+    faults_close();
+    xmlFreeDoc(doc);
+    *why = faults_text(&faults);
     return m;
 }

@@ -166,6 +166,17 @@ static void numbers_are_digits(void)
     CU_ASSERT(text_number("18446744073709551615", &n) && n == UINT64_MAX);
 }
 
+static void bytes_have_two_digits(void)
+{
+    static const char *const bad[] = {"", "4", "g0", "0g", "-1", " 1", "0x", "@0", "0`", "\xc1\xc1"};
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        CU_ASSERT_EQUAL(text_hex(bad[i]), -1);
+    CU_ASSERT_EQUAL(text_hex("00"), 0);
+    CU_ASSERT_EQUAL(text_hex("aF9"), 0xaf);
+    CU_ASSERT_EQUAL(text_hex("Fa"), 0xfa);
+}
+
 static void addresses_have_one_key(void)
 {
     static const struct {
@@ -259,6 +270,7 @@ CU_TestInfo text_tests[] = {
     {"accents are left out of words", accents_are_left_out_of_words},
     {"texts fall into words", texts_fall_into_words},
     {"numbers are digits", numbers_are_digits},
+    {"text: a byte has two hex digits", bytes_have_two_digits},
     {"addresses have one key", addresses_have_one_key},
     {"addresses are shown in letters", addresses_are_shown_in_letters},
     {"what is no address is refused", what_is_no_address_is_refused},

@@ -21,10 +21,8 @@
   <xsl:template name="icon-get"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-get"/></svg></xsl:template>
   <xsl:template name="icon-half"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-half"/></svg></xsl:template>
   <xsl:template name="icon-history"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-history"/></svg></xsl:template>
-  <xsl:template name="icon-info"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-info"/></svg></xsl:template>
   <xsl:template name="icon-list"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-list"/></svg></xsl:template>
   <xsl:template name="icon-lock"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-lock"/></svg></xsl:template>
-  <xsl:template name="icon-logout"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-logout"/></svg></xsl:template>
   <xsl:template name="icon-mail"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-mail"/></svg></xsl:template>
   <xsl:template name="icon-menu"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-menu"/></svg></xsl:template>
   <xsl:template name="icon-pen"><svg class="ic" aria-hidden="true"><use href="{$asset-icons}#i-pen"/></svg></xsl:template>
