@@ -222,18 +222,22 @@ enum err export_expire(const struct job_house *h, struct pool *pool, bool *more)
 {
     const char *folder = h->house->conf->files_dir;
     const struct rows *r;
+    bool gone = false, stays = false;
     enum err e = db_read(h->house->db, pool, "export_expired", ARGS(), &r);
 
     sweep(folder);
     for (size_t i = 0; e == ERR_NONE && i < r->rows; i++) {
         const char *file = pool_format(pool, "%s/%s.%s", folder, row_text(r, i, "uid"), row_text(r, i, "format"));
 
+        /* One that does not go keeps no other. */
         if (unlink(file) != 0 && errno != ENOENT) {
             log_write(LOG_ERR, "export", "unlink: %s: %s", file, strerror(errno));
-            return ERR_INTERNAL;
+            stays = true;
+            continue;
         }
         e = book_write(h->house->db, pool, "book_export_expire", ARGS(NUMBER("job", row_number(r, i, "id"))));
+        gone = true;
     }
-    *more = e == ERR_NONE && r->rows > 0;
-    return e;
+    *more = e == ERR_NONE && gone;
+    return e == ERR_NONE && !gone && stays ? ERR_INTERNAL : e;
 }

@@ -50,7 +50,7 @@ SELECT a.uid AS `@uid`, a.name AS `@name`, v.nickname AS `@nickname`, v.email AS
 
 -- name: account_count
 -- How many there are under the check boxes that the tally knows, as the list has them. Sixteen rows at most.
-SELECT COALESCE(SUM(t.n), 0) AS n
+SELECT GREATEST(COALESCE(SUM(t.n), 0), 0) AS n
   FROM account_tally t
  WHERE (t.secure <= :secure AND (t.locked = 0 OR :locked = 1) AND (t.template = 1 OR :templates = 0) AND (t.setup = 1 OR :setup = 0))
     OR (t.secure > :secure AND :usual = 1 AND :templates = 0 AND :setup = 0)

@@ -27,7 +27,7 @@ SELECT a.uid AS `@uid`, a.name AS `@name`, a.email AS `@email`, COALESCE(s.name,
 
 -- name: onboarding_steps
 -- The steps with how many accounts of the board are at each; before them those in setup. Index: PRIMARY.
-SELECT COALESCE(MAX(s.name), 'setup') AS `@name`, COALESCE(SUM(t.n), 0) AS `@n`
+SELECT COALESCE(MAX(s.name), 'setup') AS `@name`, GREATEST(COALESCE(SUM(t.n), 0), 0) AS `@n`
   FROM (SELECT 0 AS place UNION ALL SELECT o.place FROM onboarding_step o) p
   LEFT JOIN onboarding_step s ON s.place = p.place
   LEFT JOIN onboarding_tally t ON t.step = p.place AND t.secure <= :secure AND (t.locked = 0 OR :locked = 1)
@@ -36,7 +36,7 @@ SELECT COALESCE(MAX(s.name), 'setup') AS `@name`, COALESCE(SUM(t.n), 0) AS `@n`
 
 -- name: onboarding_count
 -- How many stand on the board, at a step (NULL: at any), under the boxes that the tally knows. A few rows. Index: PRIMARY.
-SELECT COALESCE(SUM(t.n), 0) AS n
+SELECT GREATEST(COALESCE(SUM(t.n), 0), 0) AS n
   FROM onboarding_tally t
  WHERE t.secure <= :secure AND (t.locked = 0 OR :locked = 1) AND (:setup = 0 OR t.step = 0)
    AND (:step IS NULL OR t.step = (SELECT s.place FROM onboarding_step s WHERE s.name = :step))

@@ -1,6 +1,6 @@
 // export: lists as files: of the address, of the rows that were chosen, of all; chosen columns; what is too large for an answer is made by
 // reeve-jobs, waits to be fetched by who asked for it, and goes.
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import { after, doesNotMatch, env, equal, literal, match, ok, same, sql, test, until, value, words } from '../lib/harness.mjs';
@@ -139,11 +139,19 @@ test('downloads: the file is for who asked for it, and the folder is nobody\'s',
     ok(Number(value(`SELECT COUNT(*) FROM \`change\` WHERE actor_id = ${who.id} AND verb = 'download'`)) > 1);
 });
 
-test('downloads: a file whose time is over goes, and its job says so', async () => {
-    sql(`UPDATE job SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 1 SECOND WHERE uid = ${literal(basename(path))}`);
+test('downloads: a file whose time is over goes, and its job says so; one that does not go keeps no other', async () => {
+    const stays = await begin(browser, '/messages.csv?columns=uid,name'), place = `${folder}/${basename(stays)}.csv`, over = (one, seconds) =>
+        sql(`UPDATE job SET expires_at = UTC_TIMESTAMP(6) - INTERVAL ${seconds} SECOND WHERE uid = ${literal(basename(one))}`);
+    await ended(browser, stays);
+    rmSync(place);
+    mkdirSync(place);
+    over(stays, 5);
+    over(path, 1);
     await until(() => !existsSync(`${folder}/${basename(path)}.csv`), 15, 'the end of the file');
     await until(async () => /The file went on/.test(words((await browser.get(path)).text)), 15, 'its job says so');
     equal((await browser.get(`${path}/file`)).status, 404);
+    rmdirSync(place);
+    await until(async () => /The file went on/.test(words((await browser.get(stays)).text)), 15, 'its job says so, too');
 });
 
 test('downloads: one that is cancelled, or whose person lost the right, leaves no file', async () => {
