@@ -63,6 +63,7 @@ function walk(scripts) {
         equal(text, 'name\r\nScene\r\n');
         await page.goto('/jobs/export?list=message&format=ods');
         await page.getByRole('button', { name: 'Make the file' }).click();
+        await page.waitForURL(/\/jobs\/\w{26}/); // A reload would take the form back before it is sent.
         await until(async () => { await page.reload(); return page.getByRole('link', { name: 'Fetch the file' }).isVisible(); }, 20, 'the file');
         match((await taken(() => page.getByRole('link', { name: 'Fetch the file' }).click()))[0], /^messages\.ods$/);
     });
