@@ -103,8 +103,8 @@ UPDATE staff SET enabled = :enabled WHERE account_id = :account AND person_id = 
 UPDATE staff SET joined = 1 WHERE account_id = :account AND person_id = :person
 
 -- name: staff_part
--- Who signs in for the first time has accepted one invitation: where else he was set up, but for what he owns, he has yet to. Index: ix_staff_person.
-UPDATE staff s JOIN account a ON a.id = s.account_id
+-- Who signs in for the first time has accepted one invitation: where else he was set up, but for what he owns, he has yet to. Index: ix_staff_person, PRIMARY.
+UPDATE staff s FORCE INDEX (ix_staff_person) JOIN account a ON a.id = s.account_id
    SET s.joined = 0
  WHERE s.person_id = :person AND s.account_id <> :account AND NOT a.owner_id <=> s.person_id
 
