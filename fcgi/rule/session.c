@@ -22,6 +22,24 @@ static void session_key(const struct crypt_keys *keys, const char *token, uint8_
     crypt_hmac(keys->key[KEY_SESSION], key, (const char *const[]){token, NULL});
 }
 
+/* What his roles grant together, a row for each. */
+static rights granted(const struct rows *r)
+{
+    rights all = 0;
+
+    for (size_t i = 0; i < r->rows; i++)
+        all |= row_number(r, i, "rights");
+    return all;
+}
+
+static bool is_secure(const struct rows *r)
+{
+    for (size_t i = 0; i < r->rows; i++)
+        if (row_true(r, i, "secure"))
+            return true;
+    return false;
+}
+
 void session_viewer(struct viewer *v, const struct rows *r)
 {
     v->id = row_number(r, 0, "id");
@@ -35,8 +53,8 @@ void session_viewer(struct viewer *v, const struct rows *r)
     v->page_size = row_number(r, 0, "page_size");
     v->hat = HAT_OPERATOR;
     v->must_change = row_true(r, 0, "must_change");
-    v->rights = v->must_change ? 0 : row_number(r, 0, "rights");
-    v->secure = row_true(r, 0, "secure");
+    v->rights = v->must_change ? 0 : granted(r);
+    v->secure = is_secure(r);
     v->session_uid = row_text(r, 0, "session_uid");
 }
 
@@ -71,14 +89,15 @@ static rights within(rights inside, rights own)
 /* What a session says beside its person: where he is, and as what. False: it lives no more. <leaves>: nor does a visit need to, to be ended. */
 static bool wear(struct viewer *v, const struct rows *r, bool leaves)
 {
+    const rights own = granted(r);
     rights inside;
     bool lives;
 
     v->hat = hat_named(row_text(r, 0, "kind"));
     v->account = row_number(r, 0, "account_id");
     /* An operator who may visit no more has left. */
-    lives = row_true(r, 0, "live") && (v->hat != HAT_VISIT || (row_number(r, 0, "rights") >> RIGHT_ACCOUNT_VISIT & 1));
-    if (!lives && !(leaves && row_true(r, 0, "open")))
+    lives = row_true(r, 0, "live") && (v->hat != HAT_VISIT || (own >> RIGHT_ACCOUNT_VISIT & 1));
+    if (!lives && !(leaves && v->hat == HAT_VISIT && row_true(r, 0, "open")))
         return false;
     session_viewer(v, r);
     v->hat = hat_named(row_text(r, 0, "kind"));
@@ -87,11 +106,13 @@ static bool wear(struct viewer *v, const struct rows *r, bool leaves)
         return true;
     inside = row_number(r, 0, "inside");
     if (v->hat == HAT_VISIT)
-        inside = within(inside, row_number(r, 0, "rights"));
+        inside = within(inside, own);
     v->rights = v->must_change ? 0 : inside;
     v->withheld = row_number(r, 0, "withheld");
     v->account_uid = row_text(r, 0, "account_uid");
     v->account_name = row_text(r, 0, "account_name");
+    if (v->hat != HAT_VISIT)
+        return true;
     v->actor = row_number(r, 0, "actor_id");
     v->actor_name = row_text(r, 0, "actor_name");
     v->edits = row_true(r, 0, "edits");
@@ -102,7 +123,7 @@ static bool wear(struct viewer *v, const struct rows *r, bool leaves)
 static enum err read_session(const struct house *house, struct pool *pool, const uint8_t key[CRYPT_HASH], const char *visit,
                              const struct rows **r)
 {
-    return db_read(house->db, pool, "session_find",
+    return db_read(house->db, pool, visit != NULL ? "visit_find" : "session_find",
                    ARGS(BYTES("token", key, CRYPT_HASH), TEXT("uid", visit),
                         NUMBER("idle", house->conf->session_idle_minutes),
                         NUMBER("whole", house->conf->session_minutes)),

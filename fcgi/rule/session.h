@@ -33,7 +33,7 @@ MUST_CHECK enum err session_find(const struct house *house, const struct request
    ERR_VISIT_ENDED: it ended; ERR_FORBIDDEN: a right was taken, or Secure, or withheld by the plan. */
 MUST_CHECK enum err session_still(const struct act *act);
 
-/* The person in the first row of <r>, with his rights: what "session_find" and "token_find" say alike. */
+/* The person of <r>, with the rights of all its rows: what "session_find", "visit_find" and "token_find" say alike. */
 void session_viewer(struct viewer *v, const struct rows *r);
 
 /* As what: <account> is set of HAT_STAFF alone. */

@@ -1,18 +1,13 @@
 -- Sessions, throttling, and the bookkeeping around signing in.
 
 -- name: session_find
--- Who stands behind a cookie and whose hat he wears, with all rights that it grants, and whether the session still lives. Of a visit <v> is
--- the operator, whose language and Secure roles count, and <p> the person he visits. :uid: the public id that the address names of a
--- visit; NULL: any session but a visit. A visit that began while the owner allowed it lives until he takes that back: what ran out since does
--- not cut it. <open>: of a visit: it may be ended, whatever stands against going on with it. Once per request. Index: PRIMARY, ix_staff_person.
-SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_format, v.page_size,
-       s.kind, s.account_id, a.uid AS account_uid, a.name AS account_name,
-       (SELECT BIT_OR(t.rights) FROM operator_role r JOIN role t ON t.id = r.role_id
-         WHERE r.operator_id = v.id AND s.kind IN ('operator', 'visit')) AS rights,
-       c.must_change, i.rights AS inside, n.withheld,
-       (SELECT MAX(t.secure) FROM operator_role r JOIN role t ON t.id = r.role_id WHERE r.operator_id = v.id) AS secure,
+-- Who stands behind a cookie and whose hat he wears, and whether the session still lives: a row for each role of his as an operator, one at
+-- least. <inside>: what he may do as one of the account's people. Once per request: so it has few tables, and but one SELECT within.
+-- Index: PRIMARY, ix_staff_person.
+SELECT p.id, p.uid, p.name, p.email, p.locale, p.time_zone, p.theme, p.date_format, p.page_size,
+       s.kind, s.account_id, a.uid AS account_uid, a.name AS account_name, t.rights, t.secure, c.must_change, i.rights AS inside, n.withheld,
        COALESCE(o.active, 0) + (SELECT COUNT(*) FROM staff k WHERE k.person_id = p.id AND k.active = 1) AS hats,
-       s.uid AS session_uid, s.csrf, s.actor_id, IF(s.actor_id IS NULL, NULL, v.name) AS actor_name, s.edits, s.expires_at,
+       s.uid AS session_uid, s.csrf,
        s.ended_at IS NULL AND p.active = 1 AND p.deleted_at IS NULL
          AND s.seen_at > UTC_TIMESTAMP(6) - INTERVAL :idle MINUTE
          AND s.created_at > UTC_TIMESTAMP(6) - INTERVAL :whole MINUTE
@@ -20,25 +15,51 @@ SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_form
                WHEN 'none' THEN 1
                WHEN 'operator' THEN o.active = 1
                ELSE f.active = 1 AND a.deleted_at IS NULL AND a.locked_at IS NULL
-             END
-         AND (s.kind <> 'visit' OR (s.expires_at > UTC_TIMESTAMP(6) AND v.active = 1 AND v.deleted_at IS NULL AND w.active = 1
-                                    AND COALESCE(o.active, 0) = 0 AND q.ended_at IS NULL
-                                    AND q.created_at > UTC_TIMESTAMP(6) - INTERVAL :whole MINUTE
-                                    AND (a.visit_consent = 0 OR COALESCE(a.visits_until > s.created_at, 0)))) AS live,
-       s.kind = 'visit' AND s.ended_at IS NULL AND s.expires_at > UTC_TIMESTAMP(6) AS open,
+             END AS live,
        s.seen_at < UTC_TIMESTAMP(6) - INTERVAL 60 SECOND AS stale
   FROM session s
   JOIN person p ON p.id = s.person_id
-  JOIN person v ON v.id = COALESCE(s.actor_id, s.person_id)
   LEFT JOIN operator o ON o.person_id = p.id
-  LEFT JOIN credential c ON c.person_id = v.id
+  LEFT JOIN operator_role r ON r.operator_id = p.id
+  LEFT JOIN role t ON t.id = r.role_id
+  LEFT JOIN credential c ON c.person_id = p.id
   LEFT JOIN account a ON a.id = s.account_id
   LEFT JOIN plan n ON n.id = a.plan_id
   LEFT JOIN role i ON i.scope = IF(a.owner_id = p.id, 'owner', 'staff') AND a.id IS NOT NULL
   LEFT JOIN staff f ON f.account_id = s.account_id AND f.person_id = p.id
-  LEFT JOIN operator w ON w.person_id = s.actor_id
+ WHERE s.token = :token AND s.kind <> 'visit'
+
+-- name: visit_find
+-- The same of a visit, whose public id the address names: <v> is the operator, whose language, roles and password count, and <p> the person
+-- he visits. A visit that began while the owner allowed it lives until he takes that back: what ran out since does not cut it. <open>: it
+-- may be ended, whatever stands against going on with it. Index: PRIMARY.
+SELECT p.id, p.uid, p.name, p.email, v.locale, v.time_zone, v.theme, v.date_format, v.page_size,
+       s.kind, s.account_id, a.uid AS account_uid, a.name AS account_name, t.rights, t.secure, c.must_change, i.rights AS inside, n.withheld,
+       1 AS hats, s.uid AS session_uid, s.csrf, s.actor_id, v.name AS actor_name, s.edits, s.expires_at,
+       s.ended_at IS NULL AND p.active = 1 AND p.deleted_at IS NULL
+         AND s.seen_at > UTC_TIMESTAMP(6) - INTERVAL :idle MINUTE
+         AND s.created_at > UTC_TIMESTAMP(6) - INTERVAL :whole MINUTE
+         AND f.active = 1 AND a.deleted_at IS NULL AND a.locked_at IS NULL
+         AND s.expires_at > UTC_TIMESTAMP(6) AND v.active = 1 AND v.deleted_at IS NULL AND w.active = 1
+         AND COALESCE(o.active, 0) = 0 AND q.ended_at IS NULL
+         AND q.created_at > UTC_TIMESTAMP(6) - INTERVAL :whole MINUTE
+         AND (a.visit_consent = 0 OR COALESCE(a.visits_until > s.created_at, 0)) AS live,
+       s.ended_at IS NULL AND s.expires_at > UTC_TIMESTAMP(6) AS open,
+       s.seen_at < UTC_TIMESTAMP(6) - INTERVAL 60 SECOND AS stale
+  FROM session s
+  JOIN person p ON p.id = s.person_id
+  JOIN person v ON v.id = s.actor_id
+  JOIN account a ON a.id = s.account_id
+  LEFT JOIN operator o ON o.person_id = p.id
+  LEFT JOIN operator w ON w.person_id = v.id
+  LEFT JOIN operator_role r ON r.operator_id = v.id
+  LEFT JOIN role t ON t.id = r.role_id
+  LEFT JOIN credential c ON c.person_id = v.id
+  LEFT JOIN plan n ON n.id = a.plan_id
+  LEFT JOIN role i ON i.scope = IF(a.owner_id = p.id, 'owner', 'staff')
+  LEFT JOIN staff f ON f.account_id = a.id AND f.person_id = p.id
   LEFT JOIN session q ON q.token = s.parent
- WHERE s.token = :token AND IF(s.kind = 'visit', s.uid = :uid, :uid IS NULL)
+ WHERE s.token = :token AND s.kind = 'visit' AND s.uid = :uid
 
 -- name: session_list
 -- The living sessions of a person, newest first, but for visits of others. Index: ix_session_person.

@@ -41,12 +41,17 @@ $token = $_COOKIE['sid'] ?? '';
 preg_match('/^[A-Za-z0-9_-]{43}$/D', $token) || refuse(403);
 $session = hmac($conf['session_key'], $token);
 $db = database($conf);
-$viewer = run($db, $conf['session_find'], ['token' => $session, 'uid' => null, 'idle' => $conf['idle'], 'whole' => $conf['whole']])->fetch();
+$roles = run($db, $conf['session_find'], ['token' => $session, 'idle' => $conf['idle'], 'whole' => $conf['whole']])->fetchAll();
+$viewer = $roles[0] ?? null;
 $viewer && $viewer['live'] || refuse(403);
 if ($viewer['stale']) {
     run($db, $conf['session_seen'], ['token' => $session]);
 }
-$viewer['rights'] >> ACCOUNT_READ & 1 || refuse(403);
+$rights = 0;
+foreach ($roles as $role) {
+    $rights |= $role['rights'];
+}
+$rights >> ACCOUNT_READ & 1 || refuse(403);
 
 $offered = run($db, $conf['view_offer'], ['viewer' => $viewer['id'], 'list' => 'account'])->fetchAll();
 $count = run($db, $conf['account_count'], ['locked' => 0, 'templates' => 0, 'setup' => 0])->fetchColumn();

@@ -149,7 +149,7 @@ const values = {
     operator_role_add: { person: 1, title: 'Read-only' }, role: { id: 1, uid: '0'.repeat(25) + '1', title: 'Clerks' },
     password: { made_by: null }, book_password: { op: operation.id, session: bytes(operation.session) }, screen: { send_links: 1 },
     person: { ...person, id: Number(person.id) },
-    session: { uid: session.uid }, session_find: { uid: visited.uid, token: bytes(visited.token) }, session_end_account: { account: Number(visited.account_id) },
+    session: { uid: session.uid }, session_find: { token: bytes(session.token) }, visit_find: { uid: visited.uid, token: bytes(visited.token) }, session_end_account: { account: Number(visited.account_id) },
     visit: { visit: visited.uid, account: Number(visited.account_id), uid: visitor.uid, token: bytes(visited.token), route: 'page-9' },
     book_visit: { visit: visited.uid, route: 'page-9', token: bytes(told.token) }, book_session_edits: { token: bytes(visited.token) },
     book_session_end_visits: { actor: 1, token: sha(11) },
@@ -214,7 +214,7 @@ const whole = new Map();
 test('statements read by an index, and no more than they show', () => {
     const runs = measured(explained.map((s) => execute(s, valuesOf(s), 'ANALYZE ')));
     // What each counts or looks through is bounded in the statement itself.
-    const hits = { account_effect: Math.min(CAP, account.customer_number), account_search: 200 * 4, person_search: 200 * 4, session_find: 20, visit_person: 20 };
+    const hits = { account_effect: Math.min(CAP, account.customer_number), account_search: 200 * 4, person_search: 200 * 4, session_find: 20, visit_find: 20, visit_person: 20 };
     each(explained.map((s, i) => ({ s, ...runs[i] })), ({ s, plan, reads }) => {
         const at = `${s.file}:${s.line}: ${s.name}`;
         whole.set(s.name, plan);
