@@ -2,7 +2,7 @@
 // without. Links in mail come from another site, and that is how they are opened here.
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
-import { after, base, equal, match, ok, same, sql, test } from '../lib/harness.mjs';
+import { after, base, equal, match, ok, same, sql, test, until } from '../lib/harness.mjs';
 import { account, goodPassword, person, signedIn, tokenTo } from '../lib/scene.mjs';
 import { close, field, heard, quiet, screen } from '../lib/screen.mjs';
 
@@ -103,6 +103,7 @@ for (const scripts of [true, false]) {
     });
 
     step('the messages of it stand in the list, newest first; one is looked at, cancelled or sent again', async () => {
+        await until(() => sql(`SELECT id FROM delivery WHERE address = '${who.email}' AND state = 'waiting'`).length === 0, 20, 'the delivery');
         sql(`UPDATE delivery SET state = 'waiting', next_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY WHERE address = '${who.email}'`);
         await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Messages' }).click();
         const rows = page.locator('#list tbody tr');
