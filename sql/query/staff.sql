@@ -103,10 +103,11 @@ UPDATE staff SET enabled = :enabled WHERE account_id = :account AND person_id = 
 UPDATE staff SET joined = 1 WHERE account_id = :account AND person_id = :person
 
 -- name: staff_part
--- Who signs in for the first time has accepted one invitation: where else he was set up, but for what he owns, he has yet to. Index: ix_staff_person.
-UPDATE staff s JOIN account a ON a.id = s.account_id
+-- Who has no password yet has accepted nothing but what brings him one: where else he was set up, but for what he owns, he has yet to.
+-- Index: ix_staff_person, PRIMARY.
+UPDATE staff s JOIN account a ON a.id = s.account_id LEFT JOIN credential c ON c.person_id = s.person_id
    SET s.joined = 0
- WHERE s.person_id = :person AND s.account_id <> :account AND NOT a.owner_id <=> s.person_id
+ WHERE s.person_id = :person AND s.account_id <> :account AND NOT a.owner_id <=> s.person_id AND c.person_id IS NULL
 
 -- name: person_by_email
 -- A living person by login. Index: uq_person_email.
