@@ -344,6 +344,8 @@ test('S2-37 decision 1: whoever is known by the e-mail that a business types wor
     same(Object.fromEntries(Object.entries(await member()).filter(([key]) => ['name', 'active', 'enabled', 'joined', 'first_name'].includes(key))),
         { name: known.email, active: false, enabled: true, joined: false });
     equal(await member('Zora'), undefined);
+    for (const query of [known.email, 'client', known.email.slice(0, 5)]) ok(await member(query), query);
+    equal(await member(known.email.slice(1)), undefined);
     match((await inside.get('/staff')).text, new RegExp(`<tr id="${known.uid}">.*?Has not accepted.*?Resend`, 's'));
 
     // He is where he was before: one hat, no way in, no member to be visited or to own.
