@@ -236,7 +236,9 @@ static enum err hold_template(struct change *ch, const struct work *w)
 
     if (e == ERR_ARCHIVED || (e == ERR_NONE && w->account != NULL && !row_true(now, 0, "is_template")))
         return form_error(w->form, "template", "choice");
-    /* It may have been locked, or made Secure, since it was looked at. */
+    /* It may have been locked, or made Secure, since it was looked at; and who asked may be gone. */
+    if (e == ERR_NONE && w->account != NULL)
+        e = change_still(ch);
     if (e == ERR_NONE && w->account != NULL)
         e = access_still(change_act(ch)->viewer, &(struct access_account){.locked = row_true(now, 0, "locked"), .secure = row_true(now, 0, "secure")});
     return e;
