@@ -418,6 +418,14 @@ for (const [what, first] of [
         same(places().map((s) => s.active), ['1', '1']);
     });
 
+test('S12 S2-37 an address that only looks like another, and that a business typed first, is not where the other one\'s invitation goes', async () => {
+    const name = uid(), first = at(other.owner, other).browser, inside = at(here.owner, here).browser;
+    equal((await first.submit('/staff', '/staff', { name: 'Looks Alike', email: `\u017fam.${name}@client.example`, invite: '1' })).status, 303);
+    equal((await inside.submit('/staff', '/staff', { name: 'Sam Himself', email: `sam.${name}@client.example`, invite: '1' })).status, 303);
+    same(sql(`SELECT p.name, d.address FROM delivery d JOIN person p ON p.id = d.person_id JOIN message m ON m.id = d.message_id WHERE m.account_id = ${here.id} AND d.address LIKE '%${name}%'`),
+        [{ name: 'Sam Himself', address: `sam.${name}@client.example` }]);
+});
+
 test('S2-37 nobody is sent more than five invitations to a business within a day', async () => {
     const { browser } = at(here.owner, here), email = `${uid()}@client.example`;
     equal((await browser.submit('/staff', '/staff', { name: 'Otto Often', email, invite: '1' })).status, 303);
