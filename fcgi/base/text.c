@@ -327,6 +327,24 @@ static const char *domain_key(struct pool *pool, const char *text)
     return key != NULL && is_domain(key) ? key : NULL;
 }
 
+static size_t count_ascii(const char *text)
+{
+    size_t n = 0;
+    for (; *text != '\0'; text++)
+        n += (unsigned char)*text < 0x80;
+    return n;
+}
+
+/*
+ * Folding makes ASCII of some letters that are none, as "s" of "\u017f". An address with such a letter is another mailbox: it has a key of its own,
+ * or who can read it would stand in the way of who has the one that it looks like.
+ */
+static const char *local_key_of(struct pool *pool, const char *local, const char *folded)
+{
+    const char *composed = is_ascii(local) ? local : compose(pool, local);
+    return count_ascii(composed) == count_ascii(folded) ? folded : composed;
+}
+
 char *text_email_key(struct pool *pool, const char *text)
 {
     size_t length = strlen(text);
@@ -339,7 +357,7 @@ char *text_email_key(struct pool *pool, const char *text)
     const char *domain = domain_key(pool, at + 1);
     if (domain == NULL || !is_dot_atom(local) || !is_dot_atom(local_key))
         return NULL;
-    char *key = pool_format(pool, "%s@%s", local_key, domain);
+    char *key = pool_format(pool, "%s@%s", local_key_of(pool, local, local_key), domain);
     return strlen(key) <= EMAIL ? key : NULL;
 }
 

@@ -57,7 +57,7 @@ bool text_email(const char *text);
 /* An e-mail address as it is stored and shown: its domain in the letters of its script. As it came where that says another one. */
 char *text_email_shown(struct pool *pool, const char *text);
 
-/* An e-mail address made comparable: folded, its domain in A-labels. NULL when it is none. */
+/* An e-mail address made comparable: folded, its domain in A-labels; one that only looks like another has another. NULL when it is none. */
 char *text_email_key(struct pool *pool, const char *text);
 
 /*

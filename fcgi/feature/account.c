@@ -236,7 +236,9 @@ static enum err hold_template(struct change *ch, const struct work *w)
 
     if (e == ERR_ARCHIVED || (e == ERR_NONE && w->account != NULL && !row_true(now, 0, "is_template")))
         return form_error(w->form, "template", "choice");
-    /* It may have been locked, or made Secure, since it was looked at. */
+    /* It may have been locked, or made Secure, since it was looked at; and who asked may be gone. */
+    if (e == ERR_NONE && w->account != NULL)
+        e = change_still(ch);
     if (e == ERR_NONE && w->account != NULL)
         e = access_still(change_act(ch)->viewer, &(struct access_account){.locked = row_true(now, 0, "locked"), .secure = row_true(now, 0, "secure")});
     return e;
@@ -363,11 +365,9 @@ static enum err move_login(struct change *ch, const struct work *w, const char *
         e = change_run(ch, "person_email", ARGS(NUMBER("id", owner), TEXT("email", email), TEXT("email_key", key)), NULL);
     if (e == ERR_NONE)
         e = tell_owner(ch, w, owner, row_text(r, 0, "email"), email);
-    /* Links went to the address of before: whoever reads mail there is he no more, or never was. */
+    /* Links went to the address of before, whoever sent them: who reads mail there is he no more, or never was. */
     if (e == ERR_NONE)
-        e = link_cancel(ch, &(struct link_call){"reset", owner, 0, 0});
-    if (e == ERR_NONE)
-        e = link_cancel(ch, &(struct link_call){"invite", owner, w->account->id, 0});
+        e = link_cancel(ch, &(struct link_call){NULL, owner, 0, 0});
     return e == ERR_NONE ? word_person(ch, owner) : e;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "rule/link.h"
 #include "rule/outbox.h"
+#include "rule/staff.h"
 #include "rule/word.h"
 
 #define NEW_PASSWORD                                                                              \
@@ -135,17 +136,6 @@ static enum err after_reset(struct change *ch, uint64_t person)
                          : e;
 }
 
-/* He works for the business that he accepted, and for no other that set him up before anybody knew him. */
-static enum err join(struct change *ch, const struct link *link)
-{
-    const struct arg *place = ARGS(NUMBER("account", link->account), NUMBER("person", link->person));
-    enum err e = ERR_NONE;
-
-    if (link->account != 0)
-        e = change_run(ch, "staff_join", place, NULL);
-    return e == ERR_NONE && !link->known ? change_run(ch, "staff_part", place, NULL) : e;
-}
-
 static enum err apply(struct change *ch, void *with)
 {
     struct work *w = with;
@@ -162,13 +152,15 @@ static enum err apply(struct change *ch, void *with)
         change_object(ch, "person", person, w->link->name);
     if (w->link->kind == LINK_INVITE) {
         change_note(ch, "invitation", "pending", "accepted");
-        if (e == ERR_NONE)
-            e = join(ch, w->link);
+        if (e == ERR_NONE && w->link->account != 0)
+            e = change_run(ch, "staff_join", ARGS(NUMBER("account", w->link->account), NUMBER("person", person)), NULL);
     }
     if (e != ERR_NONE || w->hash == NULL)
         return e;
     change_note(ch, "password", NULL, "chosen");
-    e = change_run(ch, "credential_set", ARGS(NUMBER("person", person), TEXT("hash", w->hash)), NULL);
+    e = staff_begin(ch, w->link->account, person);
+    if (e == ERR_NONE)
+        e = change_run(ch, "credential_set", ARGS(NUMBER("person", person), TEXT("hash", w->hash)), NULL);
     return e == ERR_NONE && w->link->kind == LINK_RESET ? after_reset(ch, person) : e;
 }
 

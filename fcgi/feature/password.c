@@ -7,6 +7,7 @@
 #include "rule/hold.h"
 #include "rule/link.h"
 #include "rule/outbox.h"
+#include "rule/staff.h"
 
 const struct field password_fields[] = {
     {.name = "person", .type = FIELD_UID, .required = true},
@@ -103,8 +104,10 @@ static enum err apply_set(struct change *ch, void *with)
         return e;
     id = row_number(owner, 0, "key");
     change_note(ch, "password", NULL, "temporary");
-    e = change_run(ch, "password_set_temporary",
-                   ARGS(NUMBER("person", id), TEXT("hash", w->hash), TEXT("made_by", w->made_by)), NULL);
+    e = staff_begin(ch, w->account, id);
+    if (e == ERR_NONE)
+        e = change_run(ch, "password_set_temporary",
+                       ARGS(NUMBER("person", id), TEXT("hash", w->hash), TEXT("made_by", w->made_by)), NULL);
     return e == ERR_NONE ? end_others(ch, w->account, id) : e;
 }
 

@@ -182,12 +182,20 @@ enum err plan_create(const struct act *act, struct form *f, const char **locatio
     return save(act, "plan-new", apply_create, &(struct work){.form = f}, location);
 }
 
+/* The plan as it is <now>, held: who waited for it may have lost the right meanwhile. */
+static enum err hold(struct change *ch, uint64_t id, const struct rows **now)
+{
+    enum err e = change_read(ch, "plan_lock", ARGS(NUMBER("id", id)), now);
+
+    return e == ERR_NONE ? change_still(ch) : e;
+}
+
 static enum err apply_edit(struct change *ch, void *with)
 {
     struct work *w = with;
     struct form f = *w->form;
     const struct rows *now;
-    enum err e = change_read(ch, "plan_lock", ARGS(NUMBER("id", w->id)), &now);
+    enum err e = hold(ch, w->id, &now);
 
     if (e == ERR_NONE)
         e = merge(change_act(ch)->pool, &f, now);
@@ -224,7 +232,7 @@ static enum err apply_withhold(struct change *ch, void *with)
     bool withholds = *form_value(w->form, "withhold") != '\0', there = false;
     const char *right = form_value(w->form, withholds ? "withhold" : "allow");
     const struct rows *plan, *now;
-    enum err e = change_read(ch, "plan_lock", ARGS(NUMBER("id", w->id)), &plan);
+    enum err e = hold(ch, w->id, &plan);
 
     if (e == ERR_NONE)
         e = change_read(ch, "plan_withheld", ARGS(NUMBER("id", w->id)), &now);
@@ -259,7 +267,7 @@ static enum err apply_retire(struct change *ch, void *with)
     struct work *w = with;
     const char *to = form_value(w->form, "retired");
     const struct rows *now;
-    enum err e = change_read(ch, "plan_lock", ARGS(NUMBER("id", w->id)), &now);
+    enum err e = hold(ch, w->id, &now);
 
     if (e != ERR_NONE)
         return e;

@@ -17,7 +17,8 @@ char *link_token(const struct crypt_keys *keys, struct pool *pool, const char *u
 /* What the table keeps of <token>: link.token. */
 void link_hash(const struct crypt_keys *keys, const char *token, uint8_t hash[CRYPT_HASH]);
 
-/* A link that is sent: "invite" or "reset"; <account>: the one that an invitation is to, 0: the platform. */
+/* A link that is sent: "invite" or "reset"; <account>: the one that an invitation is to, 0: the platform. <kind> NULL, to take back: whatever
+   there is for <person>. */
 struct link_call {
     const char *kind;
     uint64_t person, account;

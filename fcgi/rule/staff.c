@@ -22,3 +22,8 @@ enum err staff_enable(struct change *ch, uint64_t account, uint64_t person, bool
 
     return e == ERR_NONE ? count(ch, account) : e;
 }
+
+enum err staff_begin(struct change *ch, uint64_t account, uint64_t person)
+{
+    return change_run(ch, "staff_part", ARGS(NUMBER("account", account), NUMBER("person", person)), NULL);
+}

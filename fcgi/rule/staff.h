@@ -17,4 +17,10 @@ MUST_CHECK enum err staff_put(struct change *ch, const struct staff_place *place
 /* The same: frees the place that <person> has in <account>, or takes it anew. */
 MUST_CHECK enum err staff_enable(struct change *ch, uint64_t account, uint64_t person, bool enabled);
 
+/*
+ * Inside a change that is about to give <person> a password: with his first one he works for <account> (0: none) and for what he owns. Who else
+ * typed his e-mail before anybody knew him waits until he accepts.
+ */
+MUST_CHECK enum err staff_begin(struct change *ch, uint64_t account, uint64_t person);
+
 #endif

@@ -24,14 +24,14 @@ INSERT INTO link (token, uid, kind, person_id, account_id, created_by, created_a
 VALUES (:token, :uid, :kind, :person, :account, :author, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL :minutes MINUTE)
 
 -- name: link_cancel
--- Takes back the open ones of a kind for a person, of an invitation those to the same account. Index: ix_link_person.
+-- Takes back the open ones of a kind for a person, of an invitation those to the same account; :kind NULL: all of them. Index: ix_link_person.
 UPDATE link SET cancelled_at = UTC_TIMESTAMP(6)
- WHERE person_id = :person AND kind = :kind AND account_id <=> :account
+ WHERE person_id = :person AND (:kind IS NULL OR kind = :kind AND account_id <=> :account)
    AND used_at IS NULL AND cancelled_at IS NULL AND expires_at > UTC_TIMESTAMP(6)
 
 -- name: link_cancel_delivery
 -- Nobody needs a message any more whose link is about to be cancelled. Index: ix_link_person, ix_message_link, ix_delivery_message.
 UPDATE delivery d JOIN message m ON m.id = d.message_id JOIN link k ON k.uid = m.link
    SET d.state = 'cancelled'
- WHERE k.person_id = :person AND k.kind = :kind AND k.account_id <=> :account
+ WHERE k.person_id = :person AND (:kind IS NULL OR k.kind = :kind AND k.account_id <=> :account)
    AND k.used_at IS NULL AND k.cancelled_at IS NULL AND d.state = 'waiting'

@@ -1,12 +1,14 @@
 -- The password of an account's owner, as operators set it.
 
 -- name: password_owner
--- The owner, and what he is beside that: whose password is not this account's alone is his own affair. Index: PRIMARY, ix_staff_person, fk_customer_person.
+-- The owner, and what he is beside that: whose password is not this account's alone is his own affair. Who never
+-- had one works for nobody yet who typed his e-mail. Index: PRIMARY, ix_staff_person, fk_customer_person.
 SELECT p.id AS `key`, p.uid AS `@uid`, p.name AS `@name`, p.email AS `@email`, COALESCE(c.must_change, 0) = 1 AS `@temporary`,
        c.changed_at AS `@changed_at`,
        CASE WHEN p.active = 0 OR p.deleted_at IS NOT NULL THEN 'inactive'
             WHEN EXISTS (SELECT 1 FROM operator o WHERE o.person_id = p.id) THEN 'operator'
-            WHEN EXISTS (SELECT 1 FROM staff s JOIN account b ON b.id = s.account_id WHERE s.person_id = p.id AND s.joined = 1 AND b.id <> a.id) THEN 'staff'
+            WHEN EXISTS (SELECT 1 FROM staff s JOIN account b ON b.id = s.account_id WHERE s.person_id = p.id AND s.joined = 1 AND b.id <> a.id)
+                 AND c.person_id IS NOT NULL THEN 'staff'
             WHEN EXISTS (SELECT 1 FROM customer u JOIN account b ON b.id = u.account_id WHERE u.person_id = p.id AND b.id <> a.id) THEN 'customer'
        END AS `@known`
   FROM account a

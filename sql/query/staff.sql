@@ -33,7 +33,7 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_n
 -- list: colleague
 -- The same for the people of the business itself: who works there, as far as that is its affair: not
 -- what else somebody does on the platform, nor his telephone. Of who has not accepted yet c has nothing but the e-mail, which the business
--- typed itself: he is shown, found and sorted by that.
+-- typed itself: he is shown, found (by its words) and sorted by that.
 SELECT c.uid AS `@uid`, c.name AS `@name`, c.first_name AS `@first_name`, c.last_name AS `@last_name`,
        c.email AS `@email`, c.role AS `@role`, a.name AS `@account`, c.active AS `@active`, c.enabled AS `@enabled`, c.joined AS `@joined`,
        a.owner_id <=> c.id AS `@owner`, c.created_at AS `@created_at`,
@@ -52,10 +52,10 @@ SELECT c.uid AS `@uid`, c.name AS `@name`, c.first_name AS `@first_name`, c.last
  ORDER BY {order}
  LIMIT :limit
 -- count: SELECT COUNT(*) AS n FROM (SELECT c.id FROM (SELECT s.account_id, p.id, p.email_key, s.enabled, s.joined FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id) c WHERE c.account_id = :account {filter} LIMIT 10001) n
--- filter word1: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL, c.email_key LIKE :word1)
--- filter word2: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL, c.email_key LIKE :word2)
--- filter word3: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL, c.email_key LIKE :word3)
--- filter word4: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL, c.email_key LIKE :word4)
+-- filter word1: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word1))
+-- filter word2: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word2))
+-- filter word3: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word3))
+-- filter word4: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word4))
 -- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = c.id AND i.kind = 'invite' AND i.account_id = c.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
 -- filter inactive: c.enabled = 0
 -- sort name: c.name, c.id using PRIMARY
@@ -103,10 +103,11 @@ UPDATE staff SET enabled = :enabled WHERE account_id = :account AND person_id = 
 UPDATE staff SET joined = 1 WHERE account_id = :account AND person_id = :person
 
 -- name: staff_part
--- Who signs in for the first time has accepted one invitation: where else he was set up, but for what he owns, he has yet to. Index: ix_staff_person, PRIMARY.
-UPDATE staff s FORCE INDEX (ix_staff_person) JOIN account a ON a.id = s.account_id
+-- Who has no password yet has accepted nothing but what brings him one: where else he was set up, but for what he owns, he has yet to.
+-- Index: ix_staff_person, PRIMARY.
+UPDATE staff s FORCE INDEX (ix_staff_person) JOIN account a ON a.id = s.account_id LEFT JOIN credential c ON c.person_id = s.person_id
    SET s.joined = 0
- WHERE s.person_id = :person AND s.account_id <> :account AND NOT a.owner_id <=> s.person_id
+ WHERE s.person_id = :person AND s.account_id <> :account AND NOT a.owner_id <=> s.person_id AND c.person_id IS NULL
 
 -- name: person_by_email
 -- A living person by login. Index: uq_person_email.

@@ -1,6 +1,6 @@
 // bad-input: whatever comes, there is a clear answer, and nothing is changed.
 import { Browser, base, doesNotMatch, encode, equal, match, named, ok, raw, test } from '../lib/harness.mjs';
-import { filled, routes, stage, uid, unchanged } from '../lib/scene.mjs';
+import { accepted, filled, posts, routes, stage, uid, unchanged } from '../lib/scene.mjs';
 
 const host = base.replace('http://', '');
 const route = (id) => routes.find((r) => r.id === id && r.method === 'POST');
@@ -140,6 +140,23 @@ test('bad input in a field: too long, too short, of another kind: the form comes
         const { fields: pin, path: notes } = await filled(browser, route('account-notes'), here);
         equal((await browser.post(notes, { ...pin, body: undefined, note: uid(), action: 'pin' })).status, 404, 'a note that there is not');
     });
+});
+
+test('bad input in a field of any form, one that nobody sees, too: it is refused, and the page that says so has words for it', async () => {
+    const signs = ['login', 'logout', 'login-as', 'me-sessions', 'me-password', 'password-change', 'password-forgot', 'password-reset', 'setup', 'invite'];
+    let asked = 0;
+    for (const one of routes.filter((r) => r.method === 'POST' && posts[r.id] && !signs.includes(r.id))) {
+        const { fields } = await filled(browser, one, here);
+        for (const name of Object.keys(fields).filter((key) => !['op', 'csrf'].includes(key)))
+            for (const wrong of ['x'.repeat(5000), '\u0001']) {
+                const form = await filled(browser, one, here), answer = await browser.post(form.path, { ...form.fields, [name]: wrong });
+                // What a form does not ask for then is left alone.
+                if (answer.status === 303) await accepted(one, here, form);
+                else ok([400, 403, 404, 409, 422].includes(answer.status), `${one.id} ${name}: ${answer.status}`);
+                asked++;
+            }
+    }
+    ok(asked > 100, `${asked} were sent`);
 });
 
 test('bad input: a character that cannot be seen is said at its field, in the viewer\'s language, and the rest comes back', async () => {

@@ -344,6 +344,8 @@ test('S2-37 decision 1: whoever is known by the e-mail that a business types wor
     same(Object.fromEntries(Object.entries(await member()).filter(([key]) => ['name', 'active', 'enabled', 'joined', 'first_name'].includes(key))),
         { name: known.email, active: false, enabled: true, joined: false });
     equal(await member('Zora'), undefined);
+    for (const query of [known.email, 'client', known.email.slice(0, 5)]) ok(await member(query), query);
+    equal(await member(known.email.slice(1)), undefined);
     match((await inside.get('/staff')).text, new RegExp(`<tr id="${known.uid}">.*?Has not accepted.*?Resend`, 's'));
 
     // He is where he was before: one hat, no way in, no member to be visited or to own.
@@ -388,6 +390,40 @@ test('S2-37 decision 1: who was set up by two before anybody knew him works for 
     equal((await he.submit('/login', '/login', { email, password })).location, '/');
     match(words((await he.get('/')).text), new RegExp(here.name));
     match((await first.get('/staff?sort=-created')).text, new RegExp(`${email}</bdi>.*?Has not accepted.*?Send`, 's'));
+});
+
+for (const [what, first] of [
+    ['a link that an operator sends', async (a) => {
+        equal((await admin.submit(`/accounts/${a.uid}/settings`, `/accounts/${a.uid}/password-link`)).status, 303);
+        const token = tokenTo(a.email, 'reset'), page = await new Browser().get(`/password/reset/${token}`), browser = new Browser(), password = `${uid()} as a password`;
+        equal(page.status, 303);
+        await browser.get(`/password/reset/${token}`);
+        equal((await browser.submit(page.location, page.location, { password, repeat: password })).status, 303);
+    }],
+    ['a temporary one', async (a) => {
+        const password = `${uid()} as a password`;
+        equal((await admin.submit(`/accounts/${a.uid}/settings`, `/accounts/${a.uid}/password`, { password, repeat: password })).status, 303);
+    }],
+])
+    test(`S2-66 decision 1: an owner whose e-mail a business typed before there was his account does not work for it by his first password: ${what}`, async () => {
+        const inside = at(here.owner, here).browser, email = `${uid()}@client.example`;
+        equal((await inside.submit('/staff', '/staff', { name: 'Typed First', email, invite: '1' })).status, 303);
+        const made = await admin.submit('/accounts/new', '/accounts/new', { name: 'Squatted House', email, time_zone: 'UTC', plan: '2', owner_name: 'Real Name' });
+        const a = { uid: made.location.match(/\w{26}/)[0], email }, places = () => sql(`SELECT b.uid, s.active FROM staff s JOIN account b ON b.id = s.account_id JOIN person p ON p.id = s.person_id WHERE p.email = ${literal(email)}`);
+        await first(a);
+        same(places().map((s) => [s.uid, s.active]).sort(), [[here.uid, '0'], [a.uid, '1']].sort());
+        // The invitation is still his to accept.
+        const token = tokenTo(email, 'invitation');
+        equal((await new Browser().submit(`/invite/${token}`, `/invite/${token}`)).status, 303);
+        same(places().map((s) => s.active), ['1', '1']);
+    });
+
+test('S12 S2-37 an address that only looks like another, and that a business typed first, is not where the other one\'s invitation goes', async () => {
+    const name = uid(), first = at(other.owner, other).browser, inside = at(here.owner, here).browser;
+    equal((await first.submit('/staff', '/staff', { name: 'Looks Alike', email: `\u017fam.${name}@client.example`, invite: '1' })).status, 303);
+    equal((await inside.submit('/staff', '/staff', { name: 'Sam Himself', email: `sam.${name}@client.example`, invite: '1' })).status, 303);
+    same(sql(`SELECT p.name, d.address FROM delivery d JOIN person p ON p.id = d.person_id JOIN message m ON m.id = d.message_id WHERE m.account_id = ${here.id} AND d.address LIKE '%${name}%'`),
+        [{ name: 'Sam Himself', address: `sam.${name}@client.example` }]);
 });
 
 test('S2-37 nobody is sent more than five invitations to a business within a day', async () => {

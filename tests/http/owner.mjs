@@ -1,5 +1,5 @@
 // owner: S2-39: the owner is the member of staff whose login is the business e-mail; whoever changes that is asked what happens to it.
-import { doesNotMatch, equal, literal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
+import { Browser, doesNotMatch, equal, literal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
 import { account, person, Program, reset, signedIn, token, tokenTo, uid as anyUid, unchanged } from '../lib/scene.mjs';
 
 let who, admin, uid, path;
@@ -70,6 +70,17 @@ test('S2-39 the owner moves with it: e-mail and login change in one, and links t
     equal((await undo(`${lastChange()}.${n}`)).status, 303);
     same([now().email, now().login, value(`SELECT city FROM account WHERE uid = '${uid}'`)], [before.email, before.login, 'Moved']);
     invariant();
+});
+
+test('S2-39 the owner moves with it: an invitation of another business that went to the old address opens nothing any more', async () => {
+    const second = await account(admin, 'Inviting House'), third = await account(admin, 'Wrongly Typed'), before = now(third), email = fresh();
+    equal((await admin.submit(`/accounts/${second}/staff`, `/accounts/${second}/staff`, { name: 'Typed Name', email: before.login, invite: '1' })).status, 303);
+    const link = `/invite/${tokenTo(before.login, 'invitation')}`;
+    equal((await new Browser().get(link)).status, 200);
+    equal((await admin.post(`/accounts/${third}/edit`, { ...(await edit({ email }, admin, `/accounts/${third}`)).form(`/accounts/${third}/edit`).fields, ownership: 'login' })).status, 303);
+    equal(now(third).login, email);
+    equal((await new Browser().get(link)).status, 404, 'whoever reads mail there would choose the password of the owner');
+    equal(value(`SELECT COUNT(*) FROM link WHERE person_id = ${before.owner_id} AND used_at IS NULL AND cancelled_at IS NULL`), '0');
 });
 
 test('S2-39 a member of staff becomes the owner: the business e-mail is theirs then, and Undo gives it back', async () => {

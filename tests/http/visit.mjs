@@ -1,6 +1,6 @@
 // visit: Login As: who may come in, as whom, what a visit may do, what ends it, and what the trail and the owner are told of it.
 import { Browser, differ, equal, literal, match, named, ok, same, sql, test, until, value, words } from '../lib/harness.mjs';
-import { Program, account, becomes, businessRoutes, held, newRole, person, signedIn, token, unchanged } from '../lib/scene.mjs';
+import { Program, account, becomes, businessRoutes, changed, held, newRole, person, plan, signedIn, token, unchanged } from '../lib/scene.mjs';
 
 let who, browser, uid, path, id;
 
@@ -382,6 +382,26 @@ test('S30 what waits for the account while its program is revoked, or loses a ri
     }
     const done = await note(new Program(token(person('Administrator'), { scopes: ['account-read', 'account-note'] }).text))();
     equal(done.status, 200, done.text);
+});
+
+test('S30 what waits for a plan, or for the template of a new account, while its program is revoked or its operator loses the right is not done', async () => {
+    const one = plan(), template = await account(browser, 'Held Template'), email = `late.${process.pid}@client.example`, lasts = ['plan-edit', 'account-create', 'account-read'];
+    changed(template, 'is_template = 1');
+    const all = () => value(`SELECT CONCAT(retired_at IS NOT NULL, ' ', withheld, ' ', (SELECT COUNT(*) FROM account WHERE email = ${literal(email)})) FROM plan WHERE id = ${one}`), before = all();
+    const asks = [['plan', `id = ${one}`, (who) => who.post(`/plans/${one}/retire`, { retired: 'true' })],
+        ['plan', `id = ${one}`, (who) => who.post(`/plans/${one}/withheld`, { withhold: 'site-report' })],
+        ['account', `uid = '${template}'`, (who) => who.post('/accounts/new', { name: 'Too Late', email, time_zone: 'UTC', plan: '2', owner_name: 'Lea Late', template })]];
+    for (const [table, which, ask] of asks) {
+        const maker = token(person('Administrator'), { scopes: lasts }), program = new Program(maker.text);
+        equal((await held(`SELECT id FROM ${table} WHERE ${which} FOR UPDATE; UPDATE api_token SET revoked_at = UTC_TIMESTAMP(6) WHERE id = ${maker.id}`, () => ask(program))).status, 401, which);
+        equal(all(), before);
+    }
+    const lost = person('Administrator'), mine = signedIn(lost), form = (await mine.get(`/plans/${one}`)).form(`/plans/${one}/retire`);
+    equal((await held(`SELECT id FROM plan WHERE id = ${one} FOR UPDATE; UPDATE operator_role SET role_id = (SELECT id FROM role WHERE title = 'Read-only') WHERE operator_id = ${lost.id}`,
+        () => mine.post(form.action, { ...form.fields, retired: 'true' }))).status, 403);
+    equal(all(), before);
+    const good = new Program(token(person('Administrator'), { scopes: lasts }).text);
+    for (const [, which, ask] of asks) equal(Math.floor((await ask(good)).status / 100), 2, which);
 });
 
 test('S5 S30 what waits for the account while its visit or session ends is not done', async () => {
