@@ -56,7 +56,7 @@ struct work {
     struct form *form;
 };
 
-/* The delivery of the form, held; it must be one of the message. */
+/* The delivery of the form, held; it must be one of the message, and who waited for it still who he was. */
 static enum err hold(struct change *ch, const struct work *w, const struct rows **now)
 {
     enum err e = change_read(ch, "delivery_lock",
@@ -67,7 +67,7 @@ static enum err hold(struct change *ch, const struct work *w, const struct rows 
     if ((*now)->rows == 0 || row_number(*now, 0, "message_id") != row_number(w->message, 0, "key"))
         return ERR_NOT_FOUND;
     change_object(ch, "delivery", row_number(*now, 0, "id"), row_text(*now, 0, "name"));
-    return ERR_NONE;
+    return change_still(ch);
 }
 
 static enum err apply_resend(struct change *ch, void *with)
