@@ -287,7 +287,7 @@ static enum err apply_create(struct change *ch, void *with)
     if (e == ERR_NONE)
         e = find_or_add_person(ch, w->form, &person);
     if (e == ERR_NONE)
-        e = staff_put(ch, &(struct staff_place){.account = id, .person = person, .role = "", .joined = true});
+        e = staff_put(ch, &(struct staff_seat){.account = id, .person = person, .role = "", .joined = true});
     if (e == ERR_NONE)
         e = change_run(ch, "account_owner", ARGS(NUMBER("id", id), NUMBER("owner", person)), NULL);
     if (e == ERR_NONE)

@@ -91,7 +91,7 @@ const struct list_page colleague_list_page = {
 #define INVITATIONS_A_DAY 5
 
 struct work {
-    const struct staff_where *at;
+    const struct staff_place *at;
     struct form *form;
 };
 
@@ -132,7 +132,7 @@ static enum err add_person(struct change *ch, struct form *f, const char *key, u
  * The person behind the e-mail: who is there already is taken as found, and joins when he accepts. Until then the business knows no more of
  * him than the e-mail that it typed.
  */
-static enum err find_person(struct change *ch, const struct work *w, struct staff_place *place)
+static enum err find_person(struct change *ch, const struct work *w, struct staff_seat *seat)
 {
     const char *key = text_email_key(change_act(ch)->pool, form_value(w->form, "email"));
     const struct rows *found, *there;
@@ -140,28 +140,28 @@ static enum err find_person(struct change *ch, const struct work *w, struct staf
 
     if (e != ERR_NONE)
         return e;
-    place->joined = found->rows == 0;
-    if (place->joined)
-        return add_person(ch, w->form, key, &place->person);
-    place->person = row_number(found, 0, "id");
+    seat->joined = found->rows == 0;
+    if (seat->joined)
+        return add_person(ch, w->form, key, &seat->person);
+    seat->person = row_number(found, 0, "id");
     /* The platform's own do not let themselves in: that is what Login As is for, with a reason and an end. */
-    if (place->person == viewer_actor(change_act(ch)->viewer) && change_act(ch)->viewer->hat != HAT_STAFF)
+    if (seat->person == viewer_actor(change_act(ch)->viewer) && change_act(ch)->viewer->hat != HAT_STAFF)
         return form_error(w->form, "email", "staff-self");
     e = change_read(ch, "staff_there",
-                    ARGS(NUMBER("account", w->at->account), NUMBER("person", place->person)), &there);
+                    ARGS(NUMBER("account", w->at->account), NUMBER("person", seat->person)), &there);
     if (e != ERR_NONE)
         return e;
     if (there->rows > 0)
         return form_error(w->form, "email", "already-staff");
     if (!row_true(found, 0, "active"))
         return form_error(w->form, "email", "inactive-person");
-    change_object(ch, "person", place->person, form_value(w->form, "email"));
+    change_object(ch, "person", seat->person, form_value(w->form, "email"));
     change_note(ch, "known", NULL, "true");
     return ERR_NONE;
 }
 
 /* A new link for <person>, and the message that brings it. */
-static enum err send(struct change *ch, const struct staff_where *at, uint64_t person)
+static enum err send(struct change *ch, const struct staff_place *at, uint64_t person)
 {
     const struct message_value values[] = {{"business", at->name}, {0}};
     struct message m = {.kind = "invitation", .person = person, .account = at->account,
@@ -175,25 +175,25 @@ static enum err send(struct change *ch, const struct staff_where *at, uint64_t p
 static enum err apply_add(struct change *ch, void *with)
 {
     const struct work *w = with;
-    struct staff_place place = {.account = w->at->account, .role = form_value(w->form, "role")};
+    struct staff_seat seat = {.account = w->at->account, .role = form_value(w->form, "role")};
     enum err e = check_room(ch, w, "email");
 
     if (e == ERR_NONE)
-        e = find_person(ch, w, &place);
+        e = find_person(ch, w, &seat);
     if (e == ERR_NONE)
-        e = staff_put(ch, &place);
+        e = staff_put(ch, &seat);
     if (e == ERR_NONE)
         e = step_settle(ch, w->at->account);
     change_note(ch, "staff", "false", "true");
-    if (*place.role)
-        change_note(ch, "role", NULL, place.role);
+    if (*seat.role)
+        change_note(ch, "role", NULL, seat.role);
     if (e != ERR_NONE || *form_value(w->form, "invite") == '\0')
         return e;
     change_note(ch, "invitation", "none", "pending");
-    return send(ch, w->at, place.person);
+    return send(ch, w->at, seat.person);
 }
 
-enum err staff_add(const struct act *act, const struct staff_where *at, struct form *f,
+enum err staff_add(const struct act *act, const struct staff_place *at, struct form *f,
                    const char **location)
 {
     return change_make(act,
@@ -257,7 +257,7 @@ static enum err apply_invite(struct change *ch, void *with)
     return link_cancel(ch, &(struct link_call){"invite", person, w->at->account, 0});
 }
 
-enum err staff_invite(const struct act *act, const struct staff_where *at, struct form *f,
+enum err staff_invite(const struct act *act, const struct staff_place *at, struct form *f,
                       const char **location)
 {
     return change_make(act,
@@ -304,7 +304,7 @@ static enum err apply_switch(struct change *ch, void *with)
     return e;
 }
 
-enum err staff_switch(const struct act *act, const struct staff_where *at, struct form *f, const char **location)
+enum err staff_switch(const struct act *act, const struct staff_place *at, struct form *f, const char **location)
 {
     return change_make(act,
                        &(struct change_call){.verb = switches_on(f) ? "staff-on" : "staff-off",

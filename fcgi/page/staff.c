@@ -49,9 +49,9 @@ enum err page_own_staff(struct page *p)
     return ERR_NONE;
 }
 
-static struct staff_where place(const struct page *p)
+static struct staff_place place(const struct page *p)
 {
-    return (struct staff_where){
+    return (struct staff_place){
         .account = p->account.id,
         .name = p->account.name,
         .location = p->act->viewer->account != 0 ? "/staff" : pool_format(p->act->pool, "/accounts/%s/staff", p->account.uid),
@@ -60,21 +60,21 @@ static struct staff_where place(const struct page *p)
 
 enum err page_staff_add_post(struct page *p)
 {
-    struct staff_where at = place(p);
+    struct staff_place at = place(p);
 
     return staff_add(p->act, &at, &p->form, &p->location);
 }
 
 enum err page_invitation_post(struct page *p)
 {
-    struct staff_where at = place(p);
+    struct staff_place at = place(p);
 
     return staff_invite(p->act, &at, &p->form, &p->location);
 }
 
 enum err page_staff_switch_post(struct page *p)
 {
-    struct staff_where at = place(p);
+    struct staff_place at = place(p);
 
     return staff_switch(p->act, &at, &p->form, &p->location);
 }

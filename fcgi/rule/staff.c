@@ -6,14 +6,14 @@ static enum err count(struct change *ch, uint64_t account)
     return change_run(ch, "account_staff", ARGS(NUMBER("first", account), NUMBER("last", account)), NULL);
 }
 
-enum err staff_put(struct change *ch, const struct staff_place *place)
+enum err staff_put(struct change *ch, const struct staff_seat *seat)
 {
     enum err e = change_run(ch, "staff_add",
-                            ARGS(NUMBER("account", place->account), NUMBER("person", place->person), TEXT("role", place->role),
-                                 NUMBER("joined", place->joined)),
+                            ARGS(NUMBER("account", seat->account), NUMBER("person", seat->person), TEXT("role", seat->role),
+                                 NUMBER("joined", seat->joined)),
                             NULL);
 
-    return e == ERR_NONE ? count(ch, place->account) : e;
+    return e == ERR_NONE ? count(ch, seat->account) : e;
 }
 
 enum err staff_enable(struct change *ch, uint64_t account, uint64_t person, bool enabled)

@@ -4,15 +4,16 @@
 
 #include "rule/change.h"
 
-/* A place: whose it is, what the business calls what he does (may be empty), and whether he works there already or has yet to accept. */
-struct staff_place {
+/* A seat, which takes a place of the plan: whose it is, what the business calls what he does (may be empty), and whether he works there
+   already or has yet to accept. */
+struct staff_seat {
     uint64_t account, person;
     const char *role;
     bool joined;
 };
 
-/* Inside an <apply> that holds the account: gives <place> to somebody who has none there. */
-MUST_CHECK enum err staff_put(struct change *ch, const struct staff_place *place);
+/* Inside an <apply> that holds the account: gives <seat> to somebody who has none there. */
+MUST_CHECK enum err staff_put(struct change *ch, const struct staff_seat *seat);
 
 /* The same: frees the place that <person> has in <account>, or takes it anew. */
 MUST_CHECK enum err staff_enable(struct change *ch, uint64_t account, uint64_t person, bool enabled);
