@@ -11,6 +11,8 @@
 #include "rule/change.h"
 #include "rule/link.h"
 
+#define PATIENT_SECONDS 4500 /* an index of millions of rows is built in one statement */
+
 static void tell(const char *format, va_list args)
 {
     fputs("reevectl: ", stderr);
@@ -69,7 +71,7 @@ bool ctl_account(struct pool *pool, const struct conf *conf, const char *user,
                                    .database = conf->database_name,
                                    .user = user,
                                    .password = password,
-                                   .patient = true};
+                                   .seconds = PATIENT_SECONDS};
     return true;
 }
 

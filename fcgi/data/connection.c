@@ -4,13 +4,13 @@
 #include <errmsg.h>
 #include <mysqld_error.h>
 #include <poll.h>
+#include <stdio.h>
 
 #include "base/time.h"
 
 #define SECOND INT64_C(1000000)
 #define CONNECT_SECONDS 2U
-#define ANSWER_SECONDS 10U /* longer than the server lets a statement run */
-#define PATIENT_SECONDS 3600U
+#define ANSWER_SECONDS 10U
 
 /*
  * The session that every statement of the catalogue relies on; with the words of a transaction and
@@ -18,12 +18,10 @@
  * stands in a comment that MySQL skips.
  */
 static const char isolation[] = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
-#define SESSION(seconds)                                                                           \
+#define SESSION                                                                                    \
     "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5, sql_mode = "                  \
     "'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY,ERROR_FOR_DIVISION_BY_ZERO,"     \
-    "NO_ZERO_DATE,NO_ZERO_IN_DATE' /*M!, max_statement_time = " seconds "*/"
-static const char session[] = SESSION("8");
-static const char patient_session[] = SESSION("3600");
+    "NO_ZERO_DATE,NO_ZERO_IN_DATE' /*M!, max_statement_time = %u.%u*/"
 
 /* Errors of the server that are not a fault of ours. */
 static const struct meaning {
@@ -55,11 +53,14 @@ static bool is_client_error(unsigned number)
     return (number >= CR_MIN_ERROR && number <= CR_MAX_ERROR) || number >= CER_MIN_ERROR;
 }
 
-static bool set_options(MYSQL *mysql, bool patient)
+static bool set_options(MYSQL *mysql, unsigned seconds)
 {
-    const unsigned connect = CONNECT_SECONDS, answer = patient ? PATIENT_SECONDS : ANSWER_SECONDS,
-                   off = 0;
+    const unsigned answer = seconds > 0 ? seconds : ANSWER_SECONDS,
+                   connect = answer < CONNECT_SECONDS ? answer : CONNECT_SECONDS, off = 0;
     const my_bool no = 0;
+    char session[sizeof SESSION + 16];
+
+    snprintf(session, sizeof session, SESSION, answer * 8 / 10, answer * 8 % 10);
     return mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect) == 0 &&
            mysql_options(mysql, MYSQL_OPT_READ_TIMEOUT, &answer) == 0 &&
            mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &answer) == 0 &&
@@ -70,14 +71,14 @@ static bool set_options(MYSQL *mysql, bool patient)
            mysql_options(mysql, MARIADB_OPT_RESTRICTED_AUTH,
                          "mysql_native_password,client_ed25519,caching_sha2_password") == 0 &&
            mysql_options(mysql, MYSQL_INIT_COMMAND, isolation) == 0 &&
-           mysql_options(mysql, MYSQL_INIT_COMMAND, patient ? patient_session : session) == 0;
+           mysql_options(mysql, MYSQL_INIT_COMMAND, session) == 0;
 }
 
 static enum err open_connection(struct connection *c)
 {
     const struct db_account *a = c->account;
     c->mysql = mysql_init(NULL);
-    if (c->mysql == NULL || !set_options(c->mysql, a->patient) ||
+    if (c->mysql == NULL || !set_options(c->mysql, a->seconds) ||
         mysql_real_connect(c->mysql, NULL, a->user, a->password, a->database, 0, a->socket,
                            CLIENT_FOUND_ROWS) == NULL) {
         unsigned number = c->mysql != NULL ? mysql_errno(c->mysql) : CR_OUT_OF_MEMORY;

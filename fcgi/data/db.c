@@ -2,7 +2,6 @@
 #include "data/db.h"
 
 #include <errmsg.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -227,18 +226,4 @@ void db_rollback(struct db *db)
     /* A connection that can't say that it rolled back is closed, and that rolls back. */
     if (open && mysql_query(db->connection.mysql, "ROLLBACK") != 0)
         connection_close(&db->connection);
-}
-
-bool db_answers(struct db *db, unsigned milliseconds)
-{
-    if (db_ready(db) != ERR_NONE)
-        return false;
-    MYSQL *mysql = db->connection.mysql;
-    struct pollfd fd = {.fd = (int)mysql_get_socket(mysql), .events = POLLIN};
-    if (mysql_send_query(mysql, "DO 1", 4) == 0 && poll(&fd, 1, (int)milliseconds) == 1 &&
-        mysql_read_query_result(mysql) == 0)
-        return true;
-    connection_close(
-        &db->connection); /* its answer may still come, and must not be taken for another's */
-    return false;
 }

@@ -168,7 +168,7 @@ _Noreturn void health_run(const struct post *post)
 {
     const struct shared *shared = post->shared;
     struct pool *pool = pool_new();
-    serve_start(post->serve, shared->gate);
+    serve_watch(post->serve);
     score_open(shared->score, post->slot);
     while (!process_told_to_leave(shared->signals)) {
         if (!process_wait(shared->signals, shared->health, -1))

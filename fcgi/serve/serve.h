@@ -36,9 +36,12 @@ void serve_start(struct serve *s, struct gate *gate);
  */
 void serve_request(struct serve *s, struct request *rq, struct response *rs);
 
+/* In the process of the health page, in place of serve_start: what it asks is answered within a second, or not at all. */
+void serve_watch(struct serve *s);
+
 /*
- * For the health page, in a process that called serve_start: whether requests can be answered, that is, the database answers
- * within 500 ms and holds the schema this build wants. Else *<why> says what is missing, in <pool> or longer.
+ * In a process that called serve_watch: whether requests can be answered, that is, the database is there and holds the schema
+ * this build wants. Else *<why> says what is missing, in <pool> or longer.
  */
 MUST_CHECK bool serve_ready(struct serve *s, struct pool *pool, const char **why);
 

@@ -1,5 +1,8 @@
 // database: while it is away there is a clear answer in time, and service by itself when it is back.
-import { after, Browser, doesNotMatch, equal, long, match, ok, PATIENCE, portal, test, until } from '../lib/harness.mjs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+import { after, Browser, doesNotMatch, env, equal, long, match, ok, PATIENCE, portal, test, until } from '../lib/harness.mjs';
 import { filled, routes, stage } from '../lib/scene.mjs';
 
 const timed = async (run) => { const began = performance.now(), answer = await run(); return Object.assign(answer, { ms: performance.now() - began }); };
@@ -60,6 +63,22 @@ test('database back: service by itself, with the sessions and forms of before, n
     const answer = await here.browser.post(form.path, form.fields);
     equal(answer.status, 303);
     for (const pid of workers) ok(portal.alive(pid), 'a worker ended');
+});
+
+test('database held: /readyz waits for no statement as long as a page does', async () => {
+    // What opens the connection is answered; the version of the schema is asked for, and does not come.
+    const holder = spawn('mariadb', ['--no-defaults', '--unbuffered', '-N', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME ?? 'reeve'],
+        { env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, stdio: ['pipe', 'pipe', 'inherit'] });
+    try {
+        holder.stdin.write("LOCK TABLES schema_migration WRITE; SELECT 'held';\n");
+        await once(holder.stdout, 'data');
+        const ready = await timed(() => portal.health('/readyz'));
+        equal(ready.status, 503);
+        ok(ready.ms < 6000, `${ready.ms} ms`);
+    } finally {
+        holder.stdin.end();
+    }
+    await until(async () => (await portal.health('/readyz')).status === 200, 3, '/readyz');
 });
 
 test('database frozen: /readyz says so within 2 s', async () => {
