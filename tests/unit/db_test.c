@@ -422,10 +422,12 @@ static void away_and_back(void)
     int64_t start = time_steady();
     CU_ASSERT_EQUAL(db_read(db, pool, "me", NULL, &rows), ERR_DATABASE);
     CU_ASSERT_EQUAL(symlink(server_account.socket, away.socket), 0);
-    CU_ASSERT_EQUAL(db_read(db, pool, "me", NULL, &rows), ERR_DATABASE);
-    CU_ASSERT_EQUAL(db_begin(db), ERR_DATABASE);
-    CU_ASSERT_FALSE(db_answers(db, 500));
-    CU_ASSERT_TRUE(time_steady() - start < 900000);
+    enum err at_once = db_read(db, pool, "me", NULL, &rows), begun = db_begin(db);
+    if (time_steady() - start < 1000000) { /* else the machine was so slow that the next try was due */
+        CU_ASSERT_EQUAL(at_once, ERR_DATABASE);
+        CU_ASSERT_EQUAL(begun, ERR_DATABASE);
+    }
+    db_rollback(db);
     server_wait(1010);
     CU_ASSERT_EQUAL(db_read(db, pool, "me", NULL, &rows), ERR_NONE);
     db_free(db);
@@ -433,27 +435,35 @@ static void away_and_back(void)
     rmdir(folder);
 }
 
+/* How long a frozen server is waited for is the account's to say. */
 static void frozen(void)
 {
-    struct db *db = server_fresh();
-    if (db == NULL)
+    struct db *fresh = server_fresh();
+    if (fresh == NULL)
         return;
+    struct db_account hasty = server_account;
+    hasty.seconds = 1;
+    struct db *db = server_handle(&hasty);
     const char *server = getenv("REEVE_TEST_DB_PID");
-    CU_ASSERT_TRUE(db_answers(db, 5000));
+    CU_ASSERT_EQUAL(server_things(db), 0);
     if (server == NULL) {
         printf("skipped in part, REEVE_TEST_DB_PID is not set ");
     } else {
         pid_t pid = (pid_t)strtol(server, NULL, 10);
+        const struct rows *rows;
         CU_ASSERT_EQUAL(kill(pid, SIGSTOP), 0);
         server_wait(50); /* until its last thread stands still */
         int64_t start = time_steady();
-        CU_ASSERT_FALSE(db_answers(db, 200));
+        enum err e = db_read(db, pool, "me", NULL, &rows);
         int64_t end = time_steady();
         CU_ASSERT_EQUAL(kill(pid, SIGCONT), 0);
-        CU_ASSERT_TRUE(end - start >= 200000 && end - start < 2000000);
+        CU_ASSERT_EQUAL(e, ERR_DATABASE);
+        CU_ASSERT_TRUE(end - start >= 900000 && end - start < 8000000);
+        server_wait(1010);
     }
     CU_ASSERT_EQUAL(server_things(db), 0);
     db_free(db);
+    db_free(fresh);
 }
 
 /* Rows handed out stay as they were when the table, and with it the statement, changes. */
