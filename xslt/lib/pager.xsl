@@ -54,7 +54,7 @@
   <xsl:template match="format" mode="export">
     <li>
       <a class="dropdown-item">
-        <xsl:apply-templates select="@address" mode="href"/>
+        <xsl:apply-templates select="." mode="href"/>
         <t:key prefix="format." select="@name"/><xsl:text> </xsl:text><small><xsl:value-of select="concat('.', @ending)"/></small>
       </a>
     </li>

@@ -123,9 +123,9 @@
   <xsl:template match="format" mode="formaction">
     <xsl:attribute name="formaction"><xsl:value-of select="concat($here, '.', @ending)"/></xsl:attribute>
   </xsl:template>
-  <xsl:template match="format/@address" mode="href">
+  <xsl:template match="format" mode="href">
     <xsl:attribute name="href">
-      <xsl:value-of select="concat($here, '.', ../@ending)"/><xsl:if test="string(.)"><xsl:value-of select="concat('?', .)"/></xsl:if>
+      <xsl:value-of select="concat($here, '.', @ending)"/><xsl:if test="string(@address)"><xsl:value-of select="concat('?', @address)"/></xsl:if>
     </xsl:attribute>
   </xsl:template>
   <xsl:template name="href-language">
