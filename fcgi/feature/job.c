@@ -276,6 +276,7 @@ const struct list_page job_list_page = {
     .row = "job",
     .column = (const struct list_column[]){{"kind", true, true},
                                            {"uid", .kept = true},
+                                           {"account", .kept = true},
                                            {"tag", .kept = true},
                                            {"operator", .kept = true},
                                            {"undo", .kept = true},

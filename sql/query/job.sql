@@ -80,6 +80,7 @@ SELECT j.id AS `key`, j.uid AS `@uid`, j.kind AS `@kind`, j.person_id AS `key_pe
        GREATEST(j.secure, COALESCE((SELECT a.secure FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii) WHERE v.job_id = j.id AND v.name = 'account'), 0)) AS key_secure,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'format') AS `@format`,
        (SELECT a.id FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii) WHERE v.job_id = j.id AND v.name = 'account') AS key_account,
+       (SELECT a.name FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii) WHERE v.job_id = j.id AND v.name = 'account') AS `@account`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'tag') AS `@tag`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator') AS `key_operator`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator_name') AS `@operator`,
@@ -97,6 +98,8 @@ SELECT j.uid AS `@uid`, j.kind AS `@kind`, j.person_name AS `@person`, j.state A
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'tag' AND j.secure <= :secure) AS `@tag`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator_name' AND j.secure <= :secure) AS `@operator`,
        j.list AS `@list`, (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'format') AS `@format`,
+       (SELECT a.name FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii)
+         WHERE v.job_id = j.id AND v.name = 'account' AND a.secure <= :secure) AS `@account`,
        j.undoes IS NOT NULL AS `@undo` {keys}
   FROM job j {using}
  WHERE j.id > 0 {filter} {seek}

@@ -336,7 +336,14 @@ test('announcement: a visit looks, and sends only when it may change things; the
 test('announcement: of a Secure account operators without a Secure role see nothing of it', async () => {
     const { path } = await sent(two.browser), [delivery] = deliveries(path);
     match(words((await admin.get('/messages')).text), /Zoe Other/);
+    const job = value(`SELECT j.uid FROM announcement n JOIN job j ON j.id = n.job_id WHERE n.uid = ${literal(path.split('/')[2])}`);
+    const whose = async () => (await admin.get('/jobs.json')).json.jobs.job.find((j) => j.uid === job).account;
+    equal(await whose(), 'Other House');
+    match(words((await admin.get('/jobs')).text), /Send an announcement Other House/);
+    match(words((await admin.get(`/jobs/${job}`)).text), /Account Other House/);
     changed(two.account, 'secure = 1');
+    equal((await whose()) ?? null, null);
+    equal((await admin.get(`/jobs/${job}`)).status, 403);
     doesNotMatch(words((await admin.get('/messages')).text), /Zoe Other/);
     equal((await admin.get(`/messages/${delivery.message}`)).status, 403);
     equal((await sent(two.browser)).sent_to, 1, 'its own people go on');

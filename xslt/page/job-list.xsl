@@ -48,9 +48,11 @@
     <tr>
       <th scope="row">
         <a><xsl:apply-templates select="." mode="href"/><xsl:apply-templates select="." mode="what"/></a>
+        <xsl:if test="@account"><span class="rv-2"><bdi><xsl:value-of select="@account"/></bdi></span></xsl:if>
         <xsl:if test="@undo = 'true'"><span class="rv-2"><t:key name="job.takes-back"/></span></xsl:if>
       </th>
       <xsl:if test="$shown/@uid"><td><xsl:value-of select="@uid"/></td></xsl:if>
+      <xsl:if test="$shown/@account"><td class="text-nowrap"><bdi><xsl:value-of select="@account"/></bdi></td></xsl:if>
       <xsl:if test="$shown/@tag"><td class="text-nowrap"><bdi><xsl:value-of select="@tag"/></bdi></td></xsl:if>
       <xsl:if test="$shown/@operator"><td class="text-nowrap"><bdi><xsl:value-of select="@operator"/></bdi></td></xsl:if>
       <xsl:if test="$shown/@undo"><td><xsl:if test="@undo = 'true'"><t:key name="value.true"/></xsl:if></td></xsl:if>

@@ -44,6 +44,7 @@
       <xsl:apply-templates select="@error" mode="job-show"/>
       <dl class="rv-facts">
         <div><dt><t:key name="column.by"/></dt><dd><bdi><xsl:value-of select="@person"/></bdi></dd></div>
+        <xsl:if test="@account"><div><dt><t:key name="column.account"/></dt><dd><bdi><xsl:value-of select="@account"/></bdi></dd></div></xsl:if>
         <div><dt><t:key name="job.over"/></dt><dd><xsl:apply-templates select="." mode="job-show-over"/></dd></div>
         <div><dt><t:key name="column.started"/></dt><dd><xsl:apply-templates select="@created_at" mode="time"/></dd></div>
         <xsl:if test="@ended_at"><div><dt><t:key name="column.ended"/></dt><dd><xsl:apply-templates select="@ended_at" mode="time"/></dd></div></xsl:if>
