@@ -298,9 +298,14 @@ test('S2-37 operators switch members on their Staff tab, with the right to', asy
 
 test('S2-34 the limit of the plan holds when adding and when switching on, for two at once too', async () => {
     const a = await business('Small House'), { browser } = at(a.owner, a);
+    const { fields } = (await browser.get('/staff')).form('/staff');
     sql(`UPDATE plan p JOIN account a ON a.plan_id = p.id SET p.staff_limit = 3 WHERE a.id = ${a.id}`);
-    const full = await unchanged(() => browser.submit('/staff', '/staff', { name: 'Four Th', email: `${uid()}@client.example` }));
+    const none = await browser.get('/staff');
+    ok(!none.forms.some((f) => f.action === '/staff' && f.method === 'post'));
+    match(words(none.text), /All places of the plan are taken/);
+    const full = await unchanged(() => browser.post('/staff', { ...fields, name: 'Four Th', email: `${uid()}@client.example` }));
     equal(full.status, 422);
+    equal(full.form('/staff').fields.name, 'Four Th');
     match(words(full.text), /the plan allows no more members of staff/);
     match(words((await browser.get('/')).text), /3 of 3 The plan has no room for more/);
     for (const one of [a.staff, a.member]) equal((await browser.submit('/staff', '/staff/active', { person: one.uid, active: 'off' })).status, 303);
