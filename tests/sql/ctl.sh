@@ -253,7 +253,7 @@ says 'check tells of a broken statement with its line' 1 "staff.sql:$((line - 1)
 
 # What is loaded and made up is of today: where this day ends before all of it is looked at, the next one is waited for.
 left=$((86400 - $(date +%s) % 86400))
-((left > 240)) || sleep "$((left + 1))"
+((left > 300)) || sleep "$((left + 1))"
 
 # ---- Sakila.
 
