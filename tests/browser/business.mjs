@@ -6,7 +6,7 @@ import { close, field, heard, quiet, screen, SIZES } from '../lib/screen.mjs';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'), pictures = `${env.REEVE_DIR}/pictures`;
 if (long) mkdirSync(pictures, { recursive: true });
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const press = async (page, name) => { await page.getByRole('button', { name, exact: true }).click(); await page.waitForLoadState(); };
 const main = (page) => page.locator('main');
 const receipt = (page) => main(page).getByRole('status').innerText();
 
@@ -88,12 +88,13 @@ step('an operator in a visit sees the same, and leaves by the x', async () => {
 const RULES = { light: { resultTypes: ['violations'] }, dark: { resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } } };
 const pages = { home: '/', details: '/business', edit: '/business/edit', staff: '/staff', history: '/audit' };
 async function inspect(at, name) {
+    await at.waitForLoadState();
     await at.evaluate(axe);
     for (const [size, area] of Object.entries(SIZES)) {
         await at.setViewportSize(area);
         for (const colorScheme of ['light', 'dark']) {
             await at.emulateMedia({ colorScheme });
-            await at.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+            await at.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
             if (long) await at.screenshot({ path: `${pictures}/business-${name}-${size}-${colorScheme}.png`, fullPage: true });
             const { violations } = await at.evaluate((rules) => window.axe.run(rules), RULES[colorScheme]);
             same(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`)), [], `${name} ${size} ${colorScheme}`);

@@ -152,7 +152,7 @@ test('script: a list is redrawn in place; signed out or refused shows the whole 
     const list = page.locator('#list');
     await page.check('[name=mine]');
     await until(async () => await list.innerText() === 'mine', 5, 'the new list');
-    ok(page.url().endsWith('/list?mine=1'));
+    await page.waitForURL(/\/list\?mine=1$/);
     await page.click('[name=ended]');
     await page.waitForURL(/\/login$/);
     await page.goBack();

@@ -29,7 +29,7 @@ async function inspect(page, name, sizes) {
         await page.setViewportSize(SIZES[size]);
         for (const colorScheme of ['light', 'dark']) {
             await page.emulateMedia({ colorScheme });
-            await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+            await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
             if (long) await page.screenshot({ path: `${pictures}/${name}-${size}-${colorScheme}.png`, fullPage: true });
             same(faults(await page.evaluate((rules) => window.axe.run(rules), RULES[colorScheme])), [], `${size} ${colorScheme}`);
         }
@@ -59,6 +59,7 @@ function look(name, as, open, sizes = ALL) {
         const file = name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), mine = await windowOf(as);
         await mine.page.setViewportSize(SIZES[sizes[0]]);
         await open(mine.page);
+        await mine.page.waitForLoadState(); // A click is over when the answer comes, before the style sheet.
         writeFileSync(`${saved}/${file}.html`, await mine.answer.body());
         await inspect(mine.page, file, sizes);
         quiet();

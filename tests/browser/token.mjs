@@ -24,6 +24,7 @@ for (const scripts of [true, false]) {
         const text = await page.locator('#made code').innerText();
         match(text, /^reeve_[\w-]{43}$/);
         if (scripts) {
+            await page.waitForLoadState();
             await page.evaluate(axe);
             for (const size of Object.values(SIZES)) {
                 await page.setViewportSize(size);

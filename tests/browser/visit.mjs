@@ -7,7 +7,7 @@ for (const scripts of [true, false]) {
     const way = scripts ? '' : ', without JavaScript';
     const step = (name, run) =>
         test(`${name}${way}`, async () => { heard(); await run(); quiet(); });
-    const press = (at, name) => at.getByRole('button', { name }).click();
+    const press = async (at, name) => { await at.getByRole('button', { name }).click(); await at.waitForLoadState(); };
     const path = (at) => new URL(at.url()).pathname;
     let who, page, tab, uid, other;
 

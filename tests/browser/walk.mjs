@@ -20,9 +20,12 @@ test('a page that breaks the policy or leaves the site is heard', async () => {
         await fetch('http://127.0.0.2:9/').catch(() => {});
         setTimeout(() => { throw new Error('a fault in a script'); });
     });
+    let said = '';
+    const hears = (one) => until(() => one.test(said += `${heard().join('\n')}\n`), 5, String(one));
+    // Behind the next page none of these would come any more.
+    for (const one of [/policy: style-src/, /policy: connect-src/, /a fault in a script/]) await hears(one);
     await page.goto('/static/nothing.css');
-    const said = heard().join('\n');
-    for (const one of [/policy: style-src/, /policy: connect-src/, /a fault in a script/, /404 GET/]) match(said, one);
+    await hears(/404 GET/);
     await page.context().route('**', (route) => route.fulfill({ body: '' }));
     await page.goto('http://elsewhere.example/');
     match(heard().join('\n'), /left the site: http:\/\/elsewhere\.example/);
@@ -40,8 +43,10 @@ function walk(scripts) {
     let page, second, third, shopPath;
 
     const main = (at = page) => at.locator('main');
-    const press = (name, at = page) => at.getByRole('button', { name, exact: true }).click();
-    const follow = (name, at = page) => at.getByRole('link', { name, exact: true }).click();
+    /** A click is over when the answer begins to come: the whole page is waited for. */
+    const click = async (what, at = page) => { await what.click(); await at.waitForLoadState(); };
+    const press = (name, at = page) => click(at.getByRole('button', { name, exact: true }), at);
+    const follow = (name, at = page) => click(at.getByRole('link', { name, exact: true }), at);
     const receipt = (at = page) => main(at).getByRole('status').innerText();
     const section = (name) => page.getByRole('region', { name: new RegExp(`^${name}`) });
     const fact = (name) => page.locator('dl.rv-facts > div').filter({ has: page.locator(`dt:text-is("${name}")`) }).locator('dd').innerText().then((text) => text.trim());
@@ -126,7 +131,7 @@ function walk(scripts) {
     step('the head of a column sorts, and again the other way round', async () => {
         await page.goto('/accounts');
         for (const [head, cell, direction] of [['Created', 7, 'ascending'], ['Created', 7, 'descending'], ['Last activity', 8, 'ascending'], ['Last activity', 8, 'descending']]) {
-            await page.locator('#list thead').getByRole('link', { name: head }).click();
+            await click(page.locator('#list thead').getByRole('link', { name: head }));
             equal(await page.locator('#list th[aria-sort]').innerText(), head);
             equal(await page.locator('#list th[aria-sort]').getAttribute('aria-sort'), direction);
             const times = await page.locator(`#list tbody tr > :nth-child(${cell}) time`).evaluateAll((all) => all.map((one) => one.dateTime));
@@ -319,7 +324,7 @@ function walk(scripts) {
     step('S2-60 S2-61 S2-06 S2-62 operators are assigned; My Accounts shows one\'s own alone', async () => {
         await page.goto(`${shopPath}/settings`);
         for (const { name } of [who, other]) {
-            await main().locator('tr', { hasText: name === who.name ? who.email : other.email }).getByRole('button', { name: 'Assign' }).click();
+            await click(main().locator('tr', { hasText: name === who.name ? who.email : other.email }).getByRole('button', { name: 'Assign' }));
             match(await receipt(), new RegExp(`${name} was assigned`));
             await page.goto(`${shopPath}/settings`);
         }
@@ -330,7 +335,7 @@ function walk(scripts) {
         await press('Apply');
         await shows([shop]);
         await page.goto(`${shopPath}/settings`);
-        await main().locator('tr', { hasText: who.email }).getByRole('button', { name: 'Remove' }).click();
+        await click(main().locator('tr', { hasText: who.email }).getByRole('button', { name: 'Remove' }));
         match(await receipt(), /no longer assigned/);
         await page.goto('/accounts?mine=1');
         await shows([]);
@@ -417,7 +422,7 @@ function walk(scripts) {
         match(await page.locator('h1').innerText(), /Klantaccounts/);
         await page.goto('/me');
         for (const [id, choice] of [['locale', 'en'], ['theme', 'auto'], ['date_format', 'mdy']]) await page.locator(`#${id}`).selectOption(choice);
-        await page.locator('#my-preferences button').click();
+        await click(page.locator('#my-preferences button'));
         equal(await page.locator('html').getAttribute('lang'), 'en');
     });
 
@@ -429,7 +434,7 @@ function walk(scripts) {
         const rows = section('Your sessions').locator('tbody tr');
         equal(await rows.count(), 2);
         match(await rows.first().innerText(), /Chrome, Linux/);
-        await rows.getByRole('button', { name: 'Sign out' }).click();
+        await click(rows.getByRole('button', { name: 'Sign out' }));
         match(await receipt(), /ended|signed out/i);
         equal(await rows.count(), 1);
         await third.goto('/accounts');

@@ -141,27 +141,33 @@ test('S9 known, unknown, switched off, staff without a password, throttled: one 
     calm();
     for (let i = 0; i < 5; i++) await ask(slow.email);
     sql('UPDATE throttle SET until_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE person <> REPEAT("\\0", 32)');
-    const sent = messages(), times = {}, answers = {};
-    for (const [why, email] of Object.entries({ known: known.email, unknown: nobody(), disabled: disabled.email, gone: gone.email, staff: invited.email, throttled: slow.email })) {
-        times[why] = [];
-        for (let i = 0; i < 5; i++) {
-            const visitor = new Browser(), { fields, action } = (await visitor.get('/password/forgot')).form('/password/forgot');
-            const began = performance.now();
-            answers[why] = plain(await visitor.post(action, { ...fields, email }));
-            times[why].push(performance.now() - began);
-        }
-    }
-    equal(messages(), sent + 5, 'one of them got messages');
-    for (const [why, answer] of Object.entries(answers)) same(answer, answers.known, why);
-    // The shortest of each: what else the machine does only adds.
-    const shortest = Object.values(times).map((all) => Math.min(...all));
-    ok(Math.min(...shortest) >= 250 && Math.max(...shortest) - Math.min(...shortest) < 30, JSON.stringify(times));
+    const who = Object.entries({ known: known.email, unknown: nobody(), disabled: disabled.email, gone: gone.email, staff: invited.email, throttled: slow.email });
+    const shortest = Object.fromEntries(who.map(([why]) => [why, Infinity]));
+    /** Asks five times for each; the shortest of all times so far: what else the machine does only adds. */
+    const measure = async () => {
+        const sent = messages(), answers = {};
+        for (const [why, email] of who)
+            for (let i = 0; i < 5; i++) {
+                const visitor = new Browser(), { fields, action } = (await visitor.get('/password/forgot')).form('/password/forgot');
+                const began = performance.now();
+                answers[why] = plain(await visitor.post(action, { ...fields, email }));
+                shortest[why] = Math.min(shortest[why], performance.now() - began);
+            }
+        equal(messages(), sent + 5, 'one of them got messages');
+        for (const [why, answer] of Object.entries(answers)) same(answer, answers.known, why);
+        // The others are let off for the next round.
+        sql('DELETE FROM throttle WHERE until_at < UTC_TIMESTAMP(6) + INTERVAL 10 MINUTE');
+        const all = Object.values(shortest);
+        ok(Math.min(...all) >= 250, JSON.stringify(shortest));
+        return Math.max(...all) - Math.min(...all) < 30;
+    };
+    for (let round = 0; !await measure(); round++) ok(round < 7, JSON.stringify(shortest));
 });
 
 test('S9 the median time of known and unknown, and whether one can be told from the other', async () => {
     const who = person(), visitor = new Browser(), median = (all) => [...all].sort((a, b) => a - b)[all.length >> 1];
+    const times = { known: [], unknown: [] };
     const measure = async () => {
-        const times = { known: [], unknown: [] };
         for (let i = 0; i < 10; i++)
             for (const why of i % 2 ? ['known', 'unknown'] : ['unknown', 'known']) {
                 calm();
@@ -174,8 +180,8 @@ test('S9 the median time of known and unknown, and whether one can be told from 
         console.log(`# S9 forgot: known ${a.toFixed(1)} ms, unknown ${b.toFixed(1)} ms`);
         return Math.abs(a - b) < 0.05 * b;
     };
-    // A difference that is there is there each time; one that comes from a busy machine is not.
-    ok(await measure() || await measure() || await measure());
+    // A difference that is there stays, of however many; one that comes from a busy machine does not.
+    for (let round = 0; !await measure(); round++) ok(round < 7, JSON.stringify(times));
 });
 
 test('the same form sent again with another address is answered as the first: it tells nothing', async () => {

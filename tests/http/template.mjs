@@ -6,8 +6,12 @@ let who, admin, support, reader, mould, path;
 const row = (uid, columns = '*') => sql(`SELECT ${columns} FROM account WHERE uid = ${literal(uid)}`)[0];
 const set = (on, by = admin, uid = mould) => by.submit(`/accounts/${uid}/settings`, `/accounts/${uid}/template`, { is_template: on ? '1' : undefined });
 const tagsOf = (uid) => sql(`SELECT t.name FROM tag t JOIN account_tag g ON g.tag_id = t.id JOIN account a ON a.id = g.account_id WHERE a.uid = ${literal(uid)} ORDER BY t.name`).map((t) => t.name);
-const tallied = () => same(sql('SELECT locked l, template t, setup s, secure, n FROM account_tally WHERE n <> 0 ORDER BY 1, 2, 3, 4'),
-    sql(`SELECT locked_at IS NOT NULL l, is_template t, setup_state = 'in_setup' s, secure, COUNT(*) n FROM account WHERE listed = 1 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`));
+/** What the tally says beside what there is. Other tests write accounts as the database has them: what they left it off by is no fault of what is done here. */
+const off = () => sql(`SELECT l, t, s, secure, SUM(n) AS off FROM (
+      SELECT locked AS l, template AS t, setup AS s, secure, n FROM account_tally
+     UNION ALL SELECT locked_at IS NOT NULL, is_template, setup_state = 'in_setup', secure, -COUNT(*) FROM account WHERE listed = 1 GROUP BY 1, 2, 3, 4) k
+    GROUP BY 1, 2, 3, 4 HAVING off <> 0 ORDER BY 1, 2, 3, 4`);
+const before = off(), tallied = () => same(off(), before);
 const lastChange = (uid = mould) => value(`SELECT MAX(c.id) FROM \`change\` c JOIN account a ON a.id = c.account_id WHERE a.uid = ${literal(uid)} AND c.outcome = 'done'`);
 const make = async (fields = {}, by = admin, from = mould) => keep(await by.submit(`/accounts/new?template=${from}`, '/accounts/new',
     { name: 'Cast House', email: `${anyUid()}@client.example`, owner_name: 'Cas Tiron', ...fields }));

@@ -101,10 +101,10 @@ test('S2-01 reevectl unlock lets a person in again', async () => {
     const locked = person(), browser = new Browser({ from: '127.31.13.1' });
     await fail(browser, locked);
     equal(await rightly(browser, locked), 422);
-    const { status, text } = portal.ctl(['unlock', locked.email.toUpperCase()]);
+    const last = value('SELECT MAX(id) FROM `change`'), { status, text } = portal.ctl(['unlock', locked.email.toUpperCase()]);
     equal(status, 0, text);
     match(text, /unlocked/);
-    equal(value(`SELECT verb FROM \`change\` ORDER BY id DESC LIMIT 1`), 'user-unlock');
+    equal(value(`SELECT COUNT(*) FROM \`change\` WHERE id > ${last} AND verb = 'user-unlock'`), '1');
     equal(await rightly(browser, locked), 303);
     match(portal.ctl(['unlock', locked.email]).text, /was not locked/);
     equal(portal.ctl(['unlock', 'nobody@reeve.example']).status, 1);

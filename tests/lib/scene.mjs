@@ -297,6 +297,12 @@ export function stillJobs() {
     }
 }
 
+/** Lets reeve-jobs go on. */
+export function jobsGoOn() {
+    if (made.still) process.kill(made.still, 'SIGCONT');
+    made.still = undefined;
+}
+
 process.on('exit', () => {
     try {
         if (made.people.length) sql(`UPDATE job SET state = 'cancelled' WHERE state IN ('waiting', 'running') AND person_id IN (${made.people})`);
@@ -597,9 +603,6 @@ export async function unchanged(run, besides = []) {
         same(look(), before);
         return answer;
     } finally {
-        if (mine && made.still) {
-            process.kill(made.still, 'SIGCONT');
-            made.still = undefined;
-        }
+        if (mine) jobsGoOn();
     }
 }

@@ -91,7 +91,7 @@ run(`INSERT INTO message (uid, kind, account_id, author_name, created_at) SELECT
       FROM announcement n JOIN (SELECT id, email FROM customer WHERE account_id = ${firm} ORDER BY id LIMIT 10) c WHERE n.message_id IS NOT NULL;
   INSERT INTO announcement_template (account_id, uid, name, name_key, subject, body, created_at)
     SELECT ${firm}, LPAD(CONCAT('n', s.seq), 26, '0'), CONCAT('Template ', s.seq), CONCAT('template ', s.seq), 'Subject', 'Body', UTC_TIMESTAMP(6) FROM seq_1_to_1200 s;
-  ANALYZE TABLE announcement, announcement_template, delivery, message, job;`);
+  ANALYZE TABLE account, account_nickname, announcement, announcement_template, credential, delivery, job, message, operator, operator_role, subscription;`);
 for (const name of ['announcement', 'announcement_template', 'delivery', 'message', 'job']) size[name] = Number(first(`SELECT COUNT(*) AS n FROM ${name};`).n);
 const announced = first('SELECT n.*, d.id AS delivery FROM announcement n JOIN delivery d ON d.message_id = n.message_id ORDER BY n.id DESC LIMIT 1;');
 run(`UPDATE message SET link = '${sent.link}' WHERE id = ${announced.message_id};

@@ -127,7 +127,13 @@ export function filled(accounts) {
     if (env.REEVE_PLANS) return { database: env.REEVE_PLANS, drop() {} };
     const database = `reeve_sql_${process.pid}`;
     const work = mkdtempSync(`${tmpdir()}/reeve-sql-`);
+    // What the server guesses of its tables is made of all their pages, and of no other moment than is said: of twenty that it draws, whenever it
+    // likes, plans are not the same each time.
+    const [before] = results('SELECT @@innodb_stats_persistent_sample_pages AS pages, @@innodb_stats_auto_recalc AS again;')[0];
+    const guess = (pages, again) => results(`SET GLOBAL innodb_stats_persistent_sample_pages = ${pages}, GLOBAL innodb_stats_auto_recalc = ${again};`);
+    guess(100000, 0);
     const drop = () => {
+        guess(before.pages, before.again);
         results(`DROP DATABASE IF EXISTS ${database};`);
         rmSync(work, { recursive: true });
     };

@@ -1,7 +1,9 @@
 /* db_test: statements, transactions and faults, against a real server. */
 #include "data/db.h"
 
+#include <dirent.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -36,7 +38,7 @@ static uint64_t connection_of(struct db *db)
 static void await(struct db *db, uint64_t id, const char *text, uint64_t runs)
 {
     const struct arg *args = ARGS(NUMBER("id", id), TEXT("text", text));
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 2000; i++) {
         if (row_number(server_read(db, "running", args), 0, "n") == runs)
             return;
         server_wait(10);
@@ -435,6 +437,24 @@ static void away_and_back(void)
     rmdir(folder);
 }
 
+/* Whether every thread of a process stands still: SIGSTOP reaches one after the other. */
+static bool stands_still(pid_t pid)
+{
+    DIR *tasks = opendir(pool_format(pool, "/proc/%ld/task", (long)pid));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(tasks);
+    bool still = true;
+    for (const struct dirent *task; (task = readdir(tasks)) != NULL;) {
+        char state = 'T';
+        FILE *file = task->d_name[0] != '.' ? fopen(pool_format(pool, "/proc/%ld/task/%s/stat", (long)pid, task->d_name), "re") : NULL;
+        if (file == NULL)
+            continue;
+        still &= fscanf(file, "%*d (%*[^)]) %c", &state) == 1 && state == 'T';
+        fclose(file);
+    }
+    closedir(tasks);
+    return still;
+}
+
 /* How long a frozen server is waited for is the account's to say. */
 static void frozen(void)
 {
@@ -452,7 +472,8 @@ static void frozen(void)
         pid_t pid = (pid_t)strtol(server, NULL, 10);
         const struct rows *rows;
         CU_ASSERT_EQUAL(kill(pid, SIGSTOP), 0);
-        server_wait(50); /* until its last thread stands still */
+        for (int i = 0; i < 5000 && !stands_still(pid); i++)
+            server_wait(1);
         int64_t start = time_steady();
         enum err e = db_read(db, pool, "me", NULL, &rows);
         int64_t end = time_steady();

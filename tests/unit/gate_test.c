@@ -2,6 +2,7 @@
 #include "base/gate.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,11 +12,36 @@
 #include "base/time.h"
 #include "unit.h"
 
-/* A process that enters <gate>, says so, and stays; *<ready> says when it is inside, or, with <waits>, about to wait. */
-static pid_t visitor(struct gate *gate, bool waits)
+/* A process that enters <gate> and stays; what it says it writes to <said>. */
+struct visitor {
+    pid_t pid;
+    int said;
+};
+
+static void hears(const struct visitor *v)
+{
+    char byte;
+    CU_ASSERT_EQUAL_FATAL(read(v->said, &byte, 1), 1);
+}
+
+/* Until it stands still. */
+static void sleeps(const struct visitor *v)
+{
+    const char *path = pool_format(pool, "/proc/%ld/stat", (long)v->pid);
+    char state = '?';
+    for (int i = 0; i < 30000 && state != 'S'; i++) {
+        FILE *file = fopen(path, "re");
+        CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+        CU_ASSERT_EQUAL_FATAL(fscanf(file, "%*d (%*[^)]) %c", &state), 1);
+        fclose(file);
+        usleep(1000);
+    }
+}
+
+/* One that is inside, or, with <waits>, waits; it says so once more when it comes in. */
+static struct visitor visitor(struct gate *gate, bool waits)
 {
     int ends[2];
-    char byte;
     if (pipe(ends) != 0)
         abort();
     pid_t pid = fork();
@@ -24,23 +50,24 @@ static pid_t visitor(struct gate *gate, bool waits)
             abort();
         if (gate_enter(gate, true, 60000) != ERR_NONE)
             _exit(EXIT_FAILURE);
-        if (!waits && write(ends[1], "", 1) != 1)
+        if (write(ends[1], "", 1) != 1)
             abort();
         for (;;)
             pause();
     }
-    CU_ASSERT_EQUAL_FATAL(read(ends[0], &byte, 1), 1);
-    close(ends[0]);
     close(ends[1]);
+    struct visitor v = {pid, ends[0]};
+    hears(&v);
     if (waits)
-        usleep(100000);
-    return pid;
+        sleeps(&v);
+    return v;
 }
 
-static void end(pid_t pid)
+static void end(struct visitor v)
 {
-    kill(pid, SIGKILL);
-    waitpid(pid, NULL, 0);
+    kill(v.pid, SIGKILL);
+    waitpid(v.pid, NULL, 0);
+    close(v.said);
 }
 
 static void it_opens_again_and_again(void)
@@ -55,10 +82,10 @@ static void it_opens_again_and_again(void)
 static void only_some_may_wait(void)
 {
     struct gate *gate = gate_new(1);
-    pid_t inside = visitor(gate, false), waiting = visitor(gate, true);
+    struct visitor inside = visitor(gate, false), waiting = visitor(gate, true);
     int64_t began = time_steady();
-    CU_ASSERT_EQUAL(gate_enter(gate, true, 10000), ERR_BUSY);
-    CU_ASSERT_TRUE(time_steady() - began < 5000000);
+    CU_ASSERT_EQUAL(gate_enter(gate, true, 30000), ERR_BUSY);
+    CU_ASSERT_TRUE(time_steady() - began < 25000000); /* it was sent away, and did not wait */
     end(waiting);
     end(inside);
 }
@@ -66,7 +93,7 @@ static void only_some_may_wait(void)
 static void nobody_waits_for_ever(void)
 {
     struct gate *gate = gate_new(1);
-    pid_t inside = visitor(gate, false);
+    struct visitor inside = visitor(gate, false);
     int64_t began = time_steady();
     CU_ASSERT_EQUAL(gate_enter(gate, true, 200), ERR_BUSY);
     CU_ASSERT_TRUE(time_steady() - began >= 200000);
@@ -77,7 +104,7 @@ static void the_dead_have_left(void)
 {
     struct gate *gate = gate_new(1);
     for (int i = 0; i < 5; i++) {
-        pid_t inside = visitor(gate, false), waiting = visitor(gate, true);
+        struct visitor inside = visitor(gate, false), waiting = visitor(gate, true);
         end(waiting);
         end(inside);
     }
@@ -89,9 +116,9 @@ static void who_waits_comes_next(void)
 {
     struct gate *gate = gate_new(1);
     CU_ASSERT_EQUAL_FATAL(gate_enter(gate, true, 0), ERR_NONE);
-    pid_t waiting = visitor(gate, true);
+    struct visitor waiting = visitor(gate, true);
     gate_leave(gate);
-    usleep(100000);
+    hears(&waiting);
     CU_ASSERT_EQUAL(gate_enter(gate, true, 0), ERR_BUSY);
     end(waiting);
 }
