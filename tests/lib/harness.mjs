@@ -273,13 +273,13 @@ export function forms(html) {
 
 // ---- database: the tests' own account, which may do everything. Values are text, NULL is null.
 
-/** Runs SQL, a single statement once more when it was given up for another's sake; answers the last result's rows as objects. */
+/** Runs SQL, a single statement once more when it was given up for another's locks; answers the last result's rows as objects. */
 export function sql(text) {
     for (let tries = 1; ; tries++) {
         try {
             return rowsOf(text);
         } catch (e) {
-            if (tries === 5 || !/^ERROR 1213 /m.test(e.stderr) || /;\s*\S/.test(text)) throw e;
+            if (tries === 5 || !/^ERROR (1205|1213) /m.test(e.stderr) || /;\s*\S/.test(text)) throw e;
         }
     }
 }
