@@ -11,7 +11,7 @@ export async function holdProgress(when, what) {
     const child = spawn('mariadb', ['--no-defaults', '--unbuffered', '-N', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME ?? 'reeve'],
         { env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, stdio: ['pipe', 'pipe', 'inherit'] });
     const held = new Promise((yes) => child.stdout.once('data', yes));
-    child.stdin.write("SELECT GET_LOCK('test', 0);\n");
+    child.stdin.write("SELECT GET_LOCK('test', 60);\n");
     await held;
     sql(`CREATE OR REPLACE TRIGGER job_test BEFORE UPDATE ON job FOR EACH ROW
         SET @held = IF(${when}, GET_LOCK('test', 60) + RELEASE_LOCK('test'), NULL)`);

@@ -3,7 +3,7 @@
 import { equal, ok, portal, sleep, test, until } from '../lib/harness.mjs';
 import * as ledger from './ledger.mjs';
 import { failures, load, told } from './load.mjs';
-import { any, generations, metric, settled, workers } from './workers.mjs';
+import { generations, metric, settled, strike } from './workers.mjs';
 
 const KILLS = 20;
 
@@ -14,8 +14,10 @@ test('R1 20 kill -9 of workers under load: no GET fails, at most a POST a kill, 
         result = await load(async () => {
             while (kills < KILLS) {
                 await sleep(300);
-                const pid = any(workers());
-                if (pid) { process.kill(pid, 'SIGKILL'); kills++; }
+                const pid = strike('SIGKILL');
+                if (!pid) continue;
+                kills++;
+                await until(() => !portal.alive(pid), 10, 'the end of a worker'); // which is not killed twice
             }
         });
     });

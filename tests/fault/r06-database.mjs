@@ -115,7 +115,7 @@ test(`R6 ${KILLS} kill -9 of the database under write load`, async () => {
         equal(await send(entry), 'done', entry.path);
         equal(String([...new Set(counts(entry))]), '1', entry.path);
     }
-    ok(told('done').length > KILLS * 40);
+    ok(told('done').length >= KILLS * 40);
     return `${told('done').length} acknowledged, ${told('refused').length} refused, ${told('unknown').length} unknown; 0 lost, 0 doubled, 0 half applied, `
         + `0 of the refused done; all ${open.length} done once by their key sent again`;
 }, KILLS * 20 + 60);
@@ -132,8 +132,8 @@ test('R6 no change of these programs is without its operation or its fields, no 
 
 test('R6 the jobs that were acknowledged go on by themselves, each record once; each message gets to its folder', async () => {
     const jobs = ledger.filter((e) => e.kind === 'job'), names = jobs.map((e) => literal(e.text));
-    sql(`UPDATE job SET lease_until = UTC_TIMESTAMP(6) WHERE state = 'running';
-         UPDATE delivery SET next_at = UTC_TIMESTAMP(6) WHERE state = 'waiting'`);
+    sql("UPDATE job SET lease_until = UTC_TIMESTAMP(6) WHERE state = 'running'");
+    sql("UPDATE delivery SET next_at = UTC_TIMESTAMP(6) WHERE state = 'waiting'");
     const left = () => Number(value(`SELECT COUNT(*) FROM job j JOIN job_value v ON v.job_id = j.id WHERE v.value IN (${names}) AND j.state <> 'done'`));
     await until(() => left() === 0, 60, 'the end of the jobs');
     const wrong = sql(`SELECT v.value FROM job_value v JOIN tag t ON t.name = v.value LEFT JOIN account_tag g ON g.tag_id = t.id

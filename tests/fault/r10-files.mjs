@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync
 import { tmpdir } from 'node:os';
 
 import { after, env, equal, has, long, match, ok, portal, same, skip, sql, test, until, value } from '../lib/harness.mjs';
-import { exporting, linkHash, manyDeliveries, message, person, uid } from '../lib/scene.mjs';
+import { exporting, jobsGoOn, linkHash, manyDeliveries, message, person, stillJobs, uid } from '../lib/scene.mjs';
 
 const work = mkdtempSync(`${tmpdir()}/reeve-r10-`), database = `reeve_r10_${process.pid}`;
 const ERRORS = ['EIO', 'ENOSPC'], RENAME = '/rename'; // a pattern: which of them it is is the library's choice
@@ -91,13 +91,13 @@ test('R10 reevectl init: each call that writes the key file or the link fails on
 
 test('R10 reeve-jobs, a message in a folder: each call that writes it fails once', async () => {
     if (!has('strace')) skip('strace is not installed');
-    const own = portal.pid('reeve-jobs'), mail = `${work}/mail`, log = openSync(`${env.REEVE_LOG}/reeve-jobs-r10.log`, 'a');
+    const mail = `${work}/mail`, log = openSync(`${env.REEVE_LOG}/reeve-jobs-r10.log`, 'a');
     mkdirSync(mail);
     const jobs = configuration('jobs.conf', { mail_server: `file://${mail}` });
     const state = ({ delivery }) => sql(`SELECT state, error, leased_by FROM delivery WHERE uid = '${delivery}'`)[0];
     const due = ({ delivery }) => sql(`UPDATE delivery SET state = 'waiting', next_at = UTC_TIMESTAMP(6), error = NULL WHERE uid = '${delivery}'`);
     const end = (child) => new Promise((yes) => { child.on('exit', yes); });
-    process.kill(own, 'SIGSTOP');
+    stillJobs();
     try {
         sql("UPDATE delivery SET next_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY WHERE state = 'waiting'");
         let runs = 0;
@@ -124,7 +124,7 @@ test('R10 reeve-jobs, a message in a folder: each call that writes it fails once
         }
         return `${runs} runs, 0 silent successes, 0 halves`;
     } finally {
-        process.kill(own, 'SIGCONT');
+        jobsGoOn();
     }
 }, 120);
 
@@ -132,7 +132,7 @@ test('R10 reeve-jobs, a message in a folder: each call that writes it fails once
 
 test('R10 reeve-jobs, the file of a download: each call that writes it fails once', async () => {
     if (!has('strace')) skip('strace is not installed');
-    const own = portal.pid('reeve-jobs'), made = `${work}/files`, log = openSync(`${env.REEVE_LOG}/reeve-jobs-r10.log`, 'a');
+    const made = `${work}/files`, log = openSync(`${env.REEVE_LOG}/reeve-jobs-r10.log`, 'a');
     const who = person('Administrator (Secure)'), away = manyDeliveries(3000), total = Number(value('SELECT COUNT(*) FROM delivery'));
     mkdirSync(made);
     const jobs = configuration('export.conf', { files_dir: made });
@@ -145,7 +145,7 @@ test('R10 reeve-jobs, the file of a download: each call that writes it fails onc
         for (const pid of before.length ? portal.below(child.pid) : [child.pid]) process.kill(pid, 'SIGTERM');
         await over;
     };
-    process.kill(own, 'SIGSTOP');
+    stillJobs();
     try {
         sql("UPDATE delivery SET next_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY WHERE state = 'waiting'");
         let runs = 0;
@@ -169,7 +169,7 @@ test('R10 reeve-jobs, the file of a download: each call that writes it fails onc
         equal(Buffer.byteLength(text), Number(state(one).file_size));
         return `${runs} runs, 0 silent successes, 0 halves`;
     } finally {
-        process.kill(own, 'SIGCONT');
+        jobsGoOn();
         away();
     }
 }, 120);

@@ -6,7 +6,7 @@ import { env, portal, until } from '../lib/harness.mjs';
 export const master = () => portal.pid('reeve-worker');
 
 const named = (name) => portal.below(master()).filter((pid) => {
-    try { return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name; } catch { return false; }
+    try { return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name && portal.alive(pid); } catch { return false; }
 });
 export const workers = () => named('reeve-worker');
 export const generations = () => named('reeve-gen');
@@ -17,7 +17,11 @@ export const wanted = Number(readFileSync(env.REEVE_CONF, 'utf8').match(/^worker
 /** Waits until one generation serves, with all its workers. */
 export const settled = () => until(() => generations().length === 1 && workers().length === wanted, 40, 'one generation with all its workers');
 
-export const any = (list) => list[Math.floor(Math.random() * list.length)];
+/** Sends a signal to one of the workers; its pid, or 0 where none is there any more. */
+export function strike(signal) {
+    const all = workers(), pid = all[Math.floor(Math.random() * all.length)];
+    try { return pid && process.kill(pid, signal) ? pid : 0; } catch { return 0; } // it has just left by itself
+}
 
 /** How many descriptors a process has open. */
 export const descriptors = (pid) => readdirSync(`/proc/${pid}/fd`).length;

@@ -242,7 +242,7 @@ test('S2-37 staff is listed with the owner marked, searched, sorted, downloaded;
     equal((await visitor.get(`${prefix}/views`)).status, 404);
     const seen = await visitor.get(`${prefix}/staff`);
     equal(seen.forms.filter((f) => /views/.test(f.action)).length, 0);
-    doesNotMatch(seen.text, /Away|First name/, 'what the person wants of his lists is his');
+    doesNotMatch(words(seen.text), /Away|First name/, 'what the person wants of his lists is his');
 });
 
 test('S2-37 a member is switched off: out at once, in this account alone, visits to him too; and on again', async () => {
@@ -451,8 +451,11 @@ test('business: nothing of a person of two businesses can be changed from within
     const before = state();
     const again = await unchanged(() => browser.submit('/staff', '/staff', { name: 'Another Name', email: two.email }));
     equal(again.status, 422);
-    for (const form of (await browser.get('/staff')).forms.filter((f) => f.method === 'post' && /^\/staff/.test(f.action)))
-        for (const field of ['phone', 'password', 'status', 'email_key', 'is_active', 'owner']) equal((await unchanged(() => browser.post(form.action, { ...form.fields, [field]: 'x' }))).status, 400, `${form.action} ${field}`);
+    const { forms: all } = await browser.get('/staff');
+    await unchanged(async () => {
+        for (const form of all.filter((f) => f.method === 'post' && /^\/staff/.test(f.action)))
+            for (const field of ['phone', 'password', 'status', 'email_key', 'is_active', 'owner']) equal((await browser.post(form.action, { ...form.fields, [field]: 'x' })).status, 400, `${form.action} ${field}`);
+    });
     for (const active of ['off', 'on']) equal((await browser.submit('/staff', '/staff/active', { person: two.uid, active })).status, 303);
     same(state(), before);
 });

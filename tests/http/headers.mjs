@@ -1,5 +1,5 @@
 // headers: S17: every answer carries the security headers, whoever gave it: the portal, a static file, nginx itself.
-import { Browser, base, doesNotMatch, equal, match, ok, raw, same, sql, test } from '../lib/harness.mjs';
+import { Browser, base, doesNotMatch, equal, match, ok, raw, same, sql, test, until } from '../lib/harness.mjs';
 import { stage } from '../lib/scene.mjs';
 
 const host = base.replace('http://', '');
@@ -102,12 +102,14 @@ test('S17 refusals of nginx itself: 400 403 404 405 413 414, in the portal\'s lo
 });
 
 test('S17 429: too many tries to sign in from one address', async () => {
-    const hasty = new Browser();
-    const answers = await Promise.all(Array.from({ length: 26 }, () => hasty.post('/login', { email: 'a' })));
-    const slowed = answers.filter((a) => a.status === 429);
-    ok(slowed.length >= 4);
-    for (const one of slowed) secure(one, 429);
-    match(slowed[0].text, /<p class="rv-brand/);
+    const hasty = new Browser(), answers = [], slowed = () => answers.filter((a) => a.status === 429);
+    // Each second allows one more: as many at once as a slow machine needs.
+    await until(async () => {
+        answers.push(...await Promise.all(Array.from({ length: 26 }, () => hasty.post('/login', { email: 'a' }))));
+        return slowed().length >= 4;
+    });
+    for (const one of slowed()) secure(one, 429);
+    match(slowed()[0].text, /<p class="rv-brand/);
     same(new Set(answers.map((a) => a.status)), new Set([403, 429]));
     equal((await hasty.get('/login')).status, 200, 'pages are not slowed');
 });

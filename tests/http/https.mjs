@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { after, doesNotMatch, encode, env, equal, forms, has, match, ok, ownAddress, skip, test, until } from '../lib/harness.mjs';
 import { person } from '../lib/scene.mjs';
 
-const dir = mkdtempSync(`${tmpdir()}/reeve-`), running = [], from = ownAddress();
+// At an address of its own, where no connection of others takes the port between its choice and its use.
+const dir = mkdtempSync(`${tmpdir()}/reeve-`), running = [], from = ownAddress(), at = ownAddress();
 let port, url;
 
 const file = (name, change) => writeFileSync(`${dir}/${name}`, change);
@@ -16,7 +17,7 @@ const start = (program, ...args) => running.push(spawn(program, args, { stdio: '
 
 /** One exchange over TLS. */
 const ask = (method, path, { headers = {}, body } = {}) => new Promise((yes, no) => {
-    const rq = https.request({ host: '127.0.0.1', port, method, path, headers, localAddress: from, rejectUnauthorized: false, agent: false }, (rs) => {
+    const rq = https.request({ host: at, port, method, path, headers, localAddress: from, rejectUnauthorized: false, agent: false }, (rs) => {
         const parts = [];
         rs.on('data', (part) => parts.push(part));
         rs.on('end', () => yes({ status: rs.statusCode, headers: rs.headers, cookies: rs.headers['set-cookie'] ?? [], text: Buffer.concat(parts).toString(), protocol: rs.socket.getProtocol() }));
@@ -34,9 +35,9 @@ const hsts = ({ headers }, what) => {
 
 test('https: a portal of the same data behind TLS', async () => {
     if (!has('openssl')) skip('openssl is not installed');
-    port = await new Promise((yes) => { const s = net.createServer().listen(0, '127.0.0.1', () => { const p = s.address().port; s.close(() => yes(p)); }); });
-    url = `https://127.0.0.1:${port}`;
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-subj', '/CN=127.0.0.1',
+    port = await new Promise((yes) => { const s = net.createServer().listen(0, at, () => { const p = s.address().port; s.close(() => yes(p)); }); });
+    url = `https://${at}:${port}`;
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-subj', `/CN=${at}`,
         '-keyout', `${dir}/key.pem`, '-out', `${dir}/fullchain.pem`], { stdio: 'ignore' });
 
     const set = (text, values) => Object.entries(values).reduce((t, [key, value]) => t.replace(new RegExp(`^${key} *=.*$`, 'm'), `${key} = ${value}`), text);
@@ -46,7 +47,7 @@ test('https: a portal of the same data behind TLS', async () => {
     const here = env.REEVE_RUN, plain = new URL(env.REEVE_URL).host;
     file('nginx-private.conf', readFileSync(`${env.REEVE_DIR}/etc/nginx-private.conf`, 'utf8').replaceAll(`${here}/`, `${dir}/`)
         .replaceAll(`${env.REEVE_DIR}/tmp`, dir).replaceAll(`${env.REEVE_LOG}/`, `${dir}/`));
-    file('nginx-reeve.conf', readFileSync(`${env.REEVE_DIR}/etc/nginx-reeve.conf`, 'utf8').replace(`listen ${plain}`, `listen 127.0.0.1:${port} ssl http2`)
+    file('nginx-reeve.conf', readFileSync(`${env.REEVE_DIR}/etc/nginx-reeve.conf`, 'utf8').replace(`listen ${plain}`, `listen ${at}:${port} ssl http2`)
         .replaceAll(`${here}/reeve.sock`, `${dir}/reeve.sock`).replaceAll(`${env.REEVE_LOG}/`, `${dir}/`));
     file('reeve-tls.conf', readFileSync(new URL('../../nginx/tls.conf', import.meta.url), 'utf8').replaceAll('/etc/ssl/reeve/', `${dir}/`));
     start('nginx', '-p', dir, '-e', `${dir}/nginx.log`, '-c', `${dir}/nginx-private.conf`);

@@ -11,7 +11,7 @@
 //
 // ./check sets the environment; a test runs alone by `./check http/accounts` or with the same variables.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { createRequire } from 'node:module';
@@ -71,15 +71,24 @@ export const long = Boolean(env.REEVE_LONG);
 /** Runs after the tests before it, also when they failed. */
 export function after(run) { chain = chain.then(run); }
 
-/** Waits until `probe` answers something true, for `seconds` with patience, and answers it. */
+/** Waits until `probe` answers something true, for `seconds` with patience, and answers it. It is asked once more when that time is over. */
 export async function until(probe, seconds = 10, what = 'what was waited for') {
     for (const end = Date.now() + seconds * PATIENCE * 1000; ;) {
-        const answer = await probe();
+        const late = Date.now() > end, answer = await probe();
         if (answer) return answer;
-        if (Date.now() > end) throw new Error(`${what} did not happen within ${seconds * PATIENCE} s`);
+        if (late) throw new Error(`${what} did not happen within ${seconds * PATIENCE} s`);
         await sleep(50);
     }
 }
+
+/** Waits for the next day where this one ends within `seconds`, with patience: what is of today is asked for twice, and must be of one day. */
+export async function sameDay(seconds = 5) {
+    const left = 86400 - (Date.now() / 1000) % 86400;
+    if (left < seconds * PATIENCE) await sleep(left * 1000 + 100);
+}
+
+/** Waits without an await: nothing else of this program goes on meanwhile. */
+export const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
 /** A package that the build fetched: `require('playwright-core')`. */
 export const require = createRequire(`${env.REEVE_NODE_MODULES ?? '/nonexistent'}/x.js`);
@@ -264,8 +273,17 @@ export function forms(html) {
 
 // ---- database: the tests' own account, which may do everything. Values are text, NULL is null.
 
-/** Runs SQL; answers the last result's rows as objects. */
+/** Runs SQL, a single statement once more when it was given up for another's locks; answers the last result's rows as objects. */
 export function sql(text) {
+    for (let tries = 1; ; tries++) {
+        try {
+            return rowsOf(text);
+        } catch (e) {
+            if (tries === 5 || !/^ERROR (1205|1213) /m.test(e.stderr) || /;\s*\S/.test(text)) throw e;
+        }
+    }
+}
+function rowsOf(text) {
     const out = execFileSync('mariadb', ['--no-defaults', '--xml', `--socket=${env.REEVE_DB}`, `--user=${env.REEVE_DB_USER}`, env.REEVE_DB_NAME ?? 'reeve'],
         { input: text, encoding: 'utf8', stdio: 'pipe', env: { ...env, MYSQL_PWD: env.REEVE_DB_PASSWORD }, maxBuffer: 1 << 28 });
     const last = out.slice(out.lastIndexOf('<resultset'));
@@ -281,7 +299,7 @@ export const value = (text) => Object.values(sql(text)[0] ?? {})[0];
  * The server shows what it showed before to whoever asks again within 0.1 s: so this waits for longer first.
  */
 export function transactions({ user = 'reeve_%', waiting = false } = {}) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 120);
+    pause(120);
     return Number(value(`SELECT COUNT(*) FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
         WHERE p.user LIKE '${user}' AND p.user <> '${env.REEVE_DB_USER}' ${waiting ? "AND t.trx_state = 'LOCK WAIT'" : ''}`));
 }
@@ -295,12 +313,25 @@ const pidOf = (name) => { try { return Number(readFileSync(`${env.REEVE_RUN}/${n
 const alive = (pid) => { try { process.kill(pid, 0); return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1][0] !== 'Z'; } catch { return false; } };
 const children = (pid) => { try { return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number); } catch { return []; } };
 
+const still = (pid) => readdirSync(`/proc/${pid}/task`).every((task) => {
+    try { return 'TtZX'.includes(readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8').split(') ')[1][0]); } catch { return true; } // it has ended
+});
+
 export const portal = {
     /** Pid of a program: 'reeve-worker' (its master), 'nginx', 'mariadbd'; 0 when it does not run. */
     pid: pidOf,
     alive,
     /** All processes below one. */
     below: (pid) => children(pid).flatMap((child) => [child, ...portal.below(child)]),
+
+    /** Stops a process; a signal takes its time until the last of its threads stands still, so this waits for that. */
+    freeze(pid) {
+        process.kill(pid, 'SIGSTOP');
+        for (let tries = 0; !still(pid); tries++) {
+            if (tries > 1000 * PATIENCE) throw new Error(`process ${pid} does not stand still`);
+            pause(10);
+        }
+    },
 
     /** Ends the database as `signal` does and waits until it is gone. */
     async stopDatabase(signal = 'SIGTERM') {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
-import { Browser, env, exchange, literal, named, operators, ownAddress, portal, same, sql, transactions, until, value, words } from './harness.mjs';
+import { Browser, env, exchange, literal, named, operators, ownAddress, pause, portal, same, sql, transactions, until, value, words } from './harness.mjs';
 
 // ---- The route table, out of the code itself.
 
@@ -287,13 +287,13 @@ export function stillJobs() {
     const pid = portal.pid('reeve-jobs');
     if (!pid || made.still) return;
     made.still = pid;
-    process.kill(pid, 'SIGSTOP');
+    portal.freeze(pid);
     // In the midst of a transaction it would hold what the test needs.
     for (let tries = 0; transactions({ user: 'reeve_jobs' }) > 0; tries++) {
         if (tries > 100) throw new Error('reeve-jobs does not come out of its transaction');
         process.kill(pid, 'SIGCONT');
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-        process.kill(pid, 'SIGSTOP');
+        pause(50);
+        portal.freeze(pid);
     }
 }
 
@@ -307,11 +307,12 @@ process.on('exit', () => {
     try {
         if (made.people.length) sql(`UPDATE job SET state = 'cancelled' WHERE state IN ('waiting', 'running') AND person_id IN (${made.people})`);
     } finally {
-        if (made.still) process.kill(made.still, 'SIGCONT');
+        jobsGoOn();
     }
-    if (made.people.length)
-        sql(`UPDATE operator SET active = 0 WHERE person_id IN (${made.people});
-             UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE ended_at IS NULL AND person_id IN (${made.people})`);
+    if (made.people.length) {
+        sql(`UPDATE operator SET active = 0 WHERE person_id IN (${made.people})`);
+        sql(`UPDATE session SET ended_at = UTC_TIMESTAMP(6) WHERE ended_at IS NULL AND person_id IN (${made.people})`);
+    }
     if (made.roles.length) sql(`DELETE h FROM operator_role h JOIN role r ON r.id = h.role_id WHERE r.uid IN (${made.roles.map(literal)});
         DELETE FROM role WHERE uid IN (${made.roles.map(literal)})`);
     // A plan that a test made goes again where no account has it.

@@ -1,5 +1,5 @@
 // screen: Chromium over the running portal, and the ear for what its pages complain about.
-import { base, require, same } from './harness.mjs';
+import { base, PATIENCE, require, same } from './harness.mjs';
 
 export const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -42,7 +42,7 @@ export async function screen({ as, scripts = true, size = 'wide', theme = 'light
     const context = await chromium.newContext({
         baseURL: base, viewport: SIZES[size], colorScheme: theme, javaScriptEnabled: scripts, reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(10000);
+    context.setDefaultTimeout(10000 * PATIENCE);
     listen(context, faults);
     if (scripts) {
         await context.addInitScript(() => document.addEventListener('securitypolicyviolation', (violation) => {
