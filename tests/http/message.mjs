@@ -1,6 +1,6 @@
 // message: operators see each message on its way, send it again and take it back; nothing secret is shown.
 import { Browser, after, doesNotMatch, equal, literal, match, ok, same, sql, test, until, value, words } from '../lib/harness.mjs';
-import { account, comes, invitation, message, person, reset, signedIn, tokenTo, unchanged } from '../lib/scene.mjs';
+import { Program, account, comes, held, invitation, message, person, reset, signedIn, token, tokenTo, unchanged } from '../lib/scene.mjs';
 
 const made = [];
 let who, browser, place, sent;
@@ -117,6 +117,18 @@ test('what waits is taken back, once', async () => {
     const refused = await unchanged(() => press(other, 'cancel', stale));
     equal(refused.status, 422);
     match(words(refused.text), /does not wait any more/);
+});
+
+test('S30 what waits for a delivery while who asks is revoked, or loses the right, is not done', async () => {
+    const waiting = message('waiting'), other = message('sent'), maker = token(person(), { scopes: ['message-read', 'message-send'] }), lost = person('Support'), mine = signedIn(lost);
+    made.push(waiting, other);
+    const hold = (one, what) => `SELECT id FROM delivery WHERE uid = '${one.delivery}' FOR UPDATE; ${what}`;
+    const program = new Program(maker.text), gone = `UPDATE api_token SET revoked_at = UTC_TIMESTAMP(6) WHERE id = ${maker.id}`;
+    equal((await held(hold(waiting, gone), () => program.post(`/messages/${waiting.uid}/cancel`, { delivery: waiting.delivery }))).status, 401);
+    const page = await mine.get(`/messages/${other.uid}`), form = page.form(`/messages/${other.uid}/resend`);
+    const less = `UPDATE operator_role SET role_id = (SELECT id FROM role WHERE title = 'Read-only') WHERE operator_id = ${lost.id}`;
+    equal((await held(hold(other, less), () => mine.post(form.action, { ...form.fields, delivery: other.delivery }))).status, 403);
+    same([states(waiting), states(other)], ['waiting', 'sent']);
 });
 
 test('sending again and taking back stand in the History of the account that it is about', async () => {
