@@ -175,7 +175,7 @@ static enum err send(struct change *ch, const struct staff_place *at, uint64_t p
 static enum err apply_add(struct change *ch, void *with)
 {
     const struct work *w = with;
-    struct staff_seat seat = {.account = w->at->account, .role = form_value(w->form, "role")};
+    struct staff_seat seat = {.account = w->at->account, .role = form_value(w->form, "role"), .email = form_value(w->form, "email")};
     enum err e = check_room(ch, w, "email");
 
     if (e == ERR_NONE)

@@ -10,7 +10,7 @@ enum err staff_put(struct change *ch, const struct staff_seat *seat)
 {
     enum err e = change_run(ch, "staff_add",
                             ARGS(NUMBER("account", seat->account), NUMBER("person", seat->person), TEXT("role", seat->role),
-                                 NUMBER("joined", seat->joined)),
+                                 TEXT("email", seat->email), NUMBER("joined", seat->joined)),
                             NULL);
 
     return e == ERR_NONE ? count(ch, seat->account) : e;

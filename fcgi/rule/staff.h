@@ -4,11 +4,11 @@
 
 #include "rule/change.h"
 
-/* A seat, which takes a place of the plan: whose it is, what the business calls what he does (may be empty), and whether he works there
-   already or has yet to accept. */
+/* A seat, which takes a place of the plan: whose it is, what the business calls what he does (may be empty), by which e-mail he was added (NULL:
+   by none), and whether he works there already or has yet to accept. */
 struct staff_seat {
     uint64_t account, person;
-    const char *role;
+    const char *role, *email;
     bool joined;
 };
 

@@ -32,16 +32,16 @@ SELECT p.uid AS `@uid`, p.name AS `@name`, NULLIF(p.first_name, '') AS `@first_n
 
 -- list: colleague
 -- The same for the people of the business itself: who works there, as far as that is its affair: not
--- what else somebody does on the platform, nor his telephone. Of who has not accepted yet c has nothing but the e-mail, which the business
--- typed itself: he is shown, found (by its words) and sorted by that.
+-- what else somebody does on the platform, nor his telephone. Of who has not accepted yet c has nothing but the e-mail that the business
+-- typed itself, whatever his login has become meanwhile: he is shown, found (by its words) and sorted by that.
 SELECT c.uid AS `@uid`, c.name AS `@name`, c.first_name AS `@first_name`, c.last_name AS `@last_name`,
        c.email AS `@email`, c.role AS `@role`, a.name AS `@account`, c.active AS `@active`, c.enabled AS `@enabled`, c.joined AS `@joined`,
        a.owner_id <=> c.id AS `@owner`, c.created_at AS `@created_at`,
        CASE WHEN k.token IS NULL THEN 'none' WHEN k.used_at IS NOT NULL THEN 'accepted' WHEN k.cancelled_at IS NOT NULL THEN 'cancelled'
             WHEN k.expires_at <= UTC_TIMESTAMP(6) THEN 'expired' ELSE 'pending' END AS `@invitation`,
        k.expires_at AS `@expires_at` {keys}
-  FROM (SELECT s.account_id, p.id, p.uid, p.email, p.email_key, s.role, s.enabled, s.joined, s.active, s.created_at,
-               IF(s.joined = 1, p.name, p.email) AS name, IF(s.joined = 1, NULLIF(p.first_name, ''), NULL) AS first_name,
+  FROM (SELECT s.account_id, p.id, p.uid, IF(s.joined = 1, p.email, COALESCE(s.email, p.email)) AS email, s.role, s.enabled, s.joined, s.active,
+               s.created_at, IF(s.joined = 1, p.name, COALESCE(s.email, p.email)) AS name, IF(s.joined = 1, NULLIF(p.first_name, ''), NULL) AS first_name,
                IF(s.joined = 1, NULLIF(p.last_name, ''), NULL) AS last_name
           FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id) c
   JOIN account a ON a.id = c.account_id
@@ -51,11 +51,11 @@ SELECT c.uid AS `@uid`, c.name AS `@name`, c.first_name AS `@first_name`, c.last
  WHERE c.account_id = :account {filter} {seek}
  ORDER BY {order}
  LIMIT :limit
--- count: SELECT COUNT(*) AS n FROM (SELECT c.id FROM (SELECT s.account_id, p.id, p.email_key, s.enabled, s.joined FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id) c WHERE c.account_id = :account {filter} LIMIT 10001) n
--- filter word1: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word1))
--- filter word2: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word2))
--- filter word3: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word3))
--- filter word4: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email_key, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word4))
+-- count: SELECT COUNT(*) AS n FROM (SELECT c.id FROM (SELECT s.account_id, p.id, COALESCE(s.email, p.email) AS email, s.enabled, s.joined FROM staff s {using} STRAIGHT_JOIN person p ON p.id = s.person_id) c WHERE c.account_id = :account {filter} LIMIT 10001) n
+-- filter word1: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word1 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word1))
+-- filter word2: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word2 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word2))
+-- filter word3: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word3 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word3))
+-- filter word4: IF(c.joined = 1, (SELECT w.id FROM person_word w WHERE w.id = c.id AND w.word LIKE :word4 LIMIT 1) IS NOT NULL, CONCAT('.', REGEXP_REPLACE(c.email, '(*UCP)[\\W_]', '.')) LIKE CONCAT('%.', :word4))
 -- filter invited: (SELECT i.token FROM link i FORCE INDEX (ix_link_person) WHERE i.person_id = c.id AND i.kind = 'invite' AND i.account_id = c.account_id AND i.used_at IS NULL AND i.cancelled_at IS NULL AND i.expires_at > UTC_TIMESTAMP(6) LIMIT 1) IS NOT NULL
 -- filter inactive: c.enabled = 0
 -- sort name: c.name, c.id using PRIMARY
@@ -63,7 +63,7 @@ SELECT c.uid AS `@uid`, c.name AS `@name`, c.first_name AS `@first_name`, c.last
 
 -- name: staff_find
 -- One member of staff by public id: what he may do here, invitations of a day, and the state of the last one. Index: uq_person_uid, PRIMARY, ix_link_person.
-SELECT p.id, IF(s.joined = 1, p.name, p.email) AS name, s.enabled = 1 AND p.active = 1 AND p.deleted_at IS NULL AS active, s.enabled AS is_on,
+SELECT p.id, IF(s.joined = 1, p.name, COALESCE(s.email, p.email)) AS name, s.enabled = 1 AND p.active = 1 AND p.deleted_at IS NULL AS active, s.enabled AS is_on,
        s.person_id <=> (SELECT a.owner_id FROM account a WHERE a.id = s.account_id) AS owner,
        (SELECT COUNT(*) FROM link k
          WHERE k.person_id = s.person_id AND k.kind = 'invite' AND k.account_id = s.account_id
@@ -92,7 +92,7 @@ SELECT s.person_id AS id
  WHERE p.email_live = :email_key AND s.account_id = :account AND s.active = 1 AND p.active = 1
 
 -- name: staff_add
-INSERT INTO staff (account_id, person_id, role, joined, created_at) VALUES (:account, :person, :role, :joined, UTC_TIMESTAMP(6))
+INSERT INTO staff (account_id, person_id, role, email, joined, created_at) VALUES (:account, :person, :role, :email, :joined, UTC_TIMESTAMP(6))
 
 -- name: staff_switch
 -- Index: PRIMARY.

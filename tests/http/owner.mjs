@@ -1,6 +1,6 @@
 // owner: S2-39: the owner is the member of staff whose login is the business e-mail; whoever changes that is asked what happens to it.
 import { Browser, doesNotMatch, equal, literal, match, ok, same, sql, test, value, words } from '../lib/harness.mjs';
-import { account, person, Program, reset, signedIn, token, tokenTo, uid as anyUid, unchanged } from '../lib/scene.mjs';
+import { account, business, person, Program, reset, signedIn, token, tokenTo, uid as anyUid, unchanged } from '../lib/scene.mjs';
 
 let who, admin, uid, path;
 const fresh = () => `${anyUid()}@client.example`;
@@ -81,6 +81,17 @@ test('S2-39 the owner moves with it: an invitation of another business that went
     equal(now(third).login, email);
     equal((await new Browser().get(link)).status, 404, 'whoever reads mail there would choose the password of the owner');
     equal(value(`SELECT COUNT(*) FROM link WHERE person_id = ${before.owner_id} AND used_at IS NULL AND cancelled_at IS NULL`), '0');
+    // What the login has become is not for who typed the old one: neither shown nor found.
+    const house = business(second), seen = async (query = '') => (await house.browser.get(`/staff.json${query}`)).text;
+    match(await seen(), new RegExp(before.login));
+    doesNotMatch(await seen(), new RegExp(email));
+    match(await seen(`?q=${before.login.split('@')[0]}`), new RegExp(before.login));
+    equal(JSON.parse(await seen(`?q=${email.split('@')[0]}`)).staff.count, 0);
+    doesNotMatch((await house.browser.get('/staff')).text, new RegExp(email));
+    equal((await house.browser.submit('/staff', '/staff/active', { person: before.owner_uid, active: 'off' })).status, 303);
+    const history = (await house.browser.get('/audit.json')).text;
+    match(history, new RegExp(before.login));
+    doesNotMatch(history, new RegExp(email));
 });
 
 test('S2-39 a member of staff becomes the owner: the business e-mail is theirs then, and Undo gives it back', async () => {
