@@ -46,7 +46,7 @@ export function attempt(text, { user = env.REEVE_DB_USER, password = env.REEVE_D
 }
 
 /** The people of a business as these themselves may see them, which the list of that name goes over. */
-export const colleagues = `(SELECT s.account_id, p.id, p.uid, p.email_key, s.enabled, s.joined, s.created_at, IF(s.joined = 1, p.name, p.email) AS name
+export const colleagues = `(SELECT s.account_id, p.id, p.uid, COALESCE(s.email, p.email) AS email, s.enabled, s.joined, s.created_at, IF(s.joined = 1, p.name, COALESCE(s.email, p.email)) AS name
     FROM staff s JOIN person p ON p.id = s.person_id) c`;
 
 /** As attempt, where nothing may fail: the results. */

@@ -36,8 +36,8 @@ run(`INSERT INTO job (uid, kind, person_id, person_name, list, state, total, cre
            UTC_TIMESTAMP(6) + INTERVAL 1 DAY, 'walk' FROM seq_1_to_1500 s;
   INSERT INTO person (uid, name, email, email_key, active, created_at)
     SELECT LPAD(s.seq, 26, 'w'), CONCAT('Ada ', s.seq DIV 3), CONCAT(s.seq, '@walk.example'), CONCAT(s.seq, '@walk.example'), s.seq % 5 > 0, UTC_TIMESTAMP(6) FROM seq_1_to_140 s;
-  INSERT INTO staff (account_id, person_id, enabled, joined, created_at)
-    SELECT ${account}, id, id % 3 > 0, id % 4 > 0, UTC_TIMESTAMP(6) - INTERVAL id DIV 4 MINUTE FROM person WHERE email LIKE '%@walk.example';
+  INSERT INTO staff (account_id, person_id, email, enabled, joined, created_at)
+    SELECT ${account}, id, IF(id % 7, CONCAT('Mill', id DIV 9, '@Typed.example'), NULL), id % 3 > 0, id % 4 > 0, UTC_TIMESTAMP(6) - INTERVAL id DIV 4 MINUTE FROM person WHERE email LIKE '%@walk.example';
   INSERT INTO person_word SELECT w.word, id FROM person JOIN (SELECT 'stoke' AS word, 5 AS n UNION SELECT 'mill', 4 UNION SELECT 'east', 3 UNION SELECT 'delta', 7) w
     WHERE email LIKE '%@walk.example' AND id % w.n > 0;
   INSERT INTO link (token, uid, kind, person_id, account_id, created_at, expires_at)
