@@ -77,16 +77,17 @@ SELECT j.id AS `key`, j.uid AS `@uid`, j.kind AS `@kind`, j.person_id AS `key_pe
        j.query IS NOT NULL AS `@all`, j.query AS `key_query`, j.reason AS `@reason`, j.total AS `@total`, j.done AS `@done`,
        j.skipped AS `@skipped`, j.created_at AS `@created_at`, j.started_at AS `@started_at`, j.ended_at AS `@ended_at`,
        j.cancel_at AS `@cancel_at`, j.error AS `@error`, j.list AS `@list`, j.file_size AS `@file_size`, j.expires_at AS `@expires_at`,
-       GREATEST(j.secure, COALESCE((SELECT a.secure FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii) WHERE v.job_id = j.id AND v.name = 'account'), 0)) AS key_secure,
+       GREATEST(j.secure, COALESCE(a.secure, 0)) AS key_secure, a.id AS key_account, a.name AS `@account`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'format') AS `@format`,
-       (SELECT a.id FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii) WHERE v.job_id = j.id AND v.name = 'account') AS key_account,
-       (SELECT a.name FROM job_value v JOIN account a ON a.uid = CONVERT(v.value USING ascii) WHERE v.job_id = j.id AND v.name = 'account') AS `@account`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'tag') AS `@tag`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator') AS `key_operator`,
        (SELECT v.value FROM job_value v WHERE v.job_id = j.id AND v.name = 'operator_name') AS `@operator`,
        u.uid AS `@undoes`,
        (SELECT n.uid FROM job n WHERE n.undoes = j.id AND n.state IN ('waiting', 'running', 'done') ORDER BY n.id DESC LIMIT 1) AS `@undone_by`
-  FROM job j LEFT JOIN job u ON u.id = j.undoes
+  FROM job j
+  LEFT JOIN job u ON u.id = j.undoes
+  LEFT JOIN job_value w ON w.job_id = j.id AND w.name = 'account'
+  LEFT JOIN account a ON a.uid = CONVERT(w.value USING ascii)
  WHERE j.uid = :uid
 
 -- list: job

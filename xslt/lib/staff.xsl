@@ -146,29 +146,30 @@
   <xsl:template match="form" mode="staff">
     <section class="rv-sec" aria-labelledby="add">
       <header class="rv-head mb-1"><h2 id="add"><t:key name="staff.add.title"/></h2></header>
-      <p class="soft"><t:key name="staff.add.text"/></p>
-      <form class="rv-form" method="post">
-        <xsl:apply-templates select="." mode="post"/>
-        <xsl:apply-templates select="field" mode="field"/>
-        <button class="btn btn-primary"><t:key name="staff.add.submit"/></button>
-      </form>
+      <xsl:apply-templates select="." mode="staff-add"/>
     </section>
   </xsl:template>
 
+  <xsl:template match="form" mode="staff-add">
+    <p class="soft"><t:key name="staff.add.text"/></p>
+    <form class="rv-form" method="post">
+      <xsl:apply-templates select="." mode="post"/>
+      <xsl:apply-templates select="field" mode="field"/>
+      <button class="btn btn-primary"><t:key name="staff.add.submit"/></button>
+    </form>
+  </xsl:template>
+
   <!-- Nothing to fill in where there is no place; what was filled in stays. -->
-  <xsl:template match="form[not(field/@error) and not(../kept) and (../staff/@active &gt;= ../staff/@staff_limit or ../account/@staff &gt;= ../account/@staff_limit)]" mode="staff">
-    <section class="rv-sec" aria-labelledby="add">
-      <header class="rv-head mb-1"><h2 id="add"><t:key name="staff.add.title"/></h2></header>
-      <p class="soft"><t:key name="staff.full"/></p>
-      <xsl:if test="../account and ../may/@account-plan = 'true'">
-        <p>
-          <a class="btn">
-            <xsl:apply-templates select="../account" mode="href"><xsl:with-param name="part">/plan</xsl:with-param></xsl:apply-templates>
-            <xsl:call-template name="icon-card"/><t:key name="subscription.change"/>
-          </a>
-        </p>
-      </xsl:if>
-    </section>
+  <xsl:template match="form[not(field/@error) and not(../kept) and (../staff/@active &gt;= ../staff/@staff_limit or ../account/@staff &gt;= ../account/@staff_limit)]" mode="staff-add">
+    <p class="soft"><t:key name="staff.full"/></p>
+    <xsl:if test="../account and ../may/@account-plan = 'true'">
+      <p>
+        <a class="btn">
+          <xsl:apply-templates select="../account" mode="href"><xsl:with-param name="part">/plan</xsl:with-param></xsl:apply-templates>
+          <xsl:call-template name="icon-card"/><t:key name="subscription.change"/>
+        </a>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="@active[../@joined = 'false' and ../@enabled = 'true']" mode="staff"><span class="badge st-plain"><t:key name="status.invited"/></span></xsl:template>
